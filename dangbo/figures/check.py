@@ -1,0 +1,84 @@
+"""A consistency check is declared like a figure and finds places that contradict one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
+
+from dangbo.figures import registry
+from dangbo.figures.reckoning import Reckoning
+from dangbo.kernel.vietnamese.numbers import format_number
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One contradiction. `key` stays the same as long as it is the same one, so that it can be
+    acknowledged; `figures` are the codes whose rows prove it, `rows` further records (label, id)."""
+
+    check: str
+    key: str
+    text: str
+    unit_id: int | None = None
+    figures: tuple[str, ...] = ()
+    rows: tuple[tuple[str, int], ...] = field(default=())
+
+
+class Check:
+    """One kind of contradiction. Thresholds are exact integer tests, never rounded percentages (DOMAIN 16.B)."""
+
+    code: ClassVar[str] = ""
+    label: ClassVar[Any] = ""
+    clause: ClassVar[str] = ""
+
+    def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if abstract:
+            return
+        if not (cls.code and cls.label and cls.clause):
+            raise TypeError(f"{cls.__name__}: a check needs a code, a label and a clause")
+        registry.add_check(cls())
+
+    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
+        """What does not agree, for the scope and period of `reckoning`."""
+        raise TypeError(f"{type(self).__name__} finds nothing")
+
+
+class PartOf(Check, abstract=True):
+    """The value of `part` never exceeds that of `whole`."""
+
+    part: ClassVar[str] = ""
+    whole: ClassVar[str] = ""
+
+    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
+        part, whole = reckoning.measured(self.part), reckoning.measured(self.whole)
+        if part.actual > whole.actual:
+            text = _("“%(part)s” (%(n)s) is more than “%(whole)s” (%(m)s).") % {
+                "part": part.label, "n": format_number(part.actual),
+                "whole": whole.label, "m": format_number(whole.actual),
+            }
+            yield Finding(self.code, f"{self.part}>{self.whole}", text, figures=(self.part, self.whole))
+
+
+class SumsTo(Check, abstract=True):
+    """The sum of `parts` (code, sign) equals the value of `whole`."""
+
+    parts: ClassVar[tuple[tuple[str, int], ...]] = ()
+    whole: ClassVar[str] = ""
+
+    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
+        total = sum(sign * reckoning.actual(code) for code, sign in self.parts)
+        whole = reckoning.measured(self.whole)
+        if total != whole.actual:
+            text = _("The parts of “%(whole)s” come to %(n)s, the whole is %(m)s.") % {
+                "whole": whole.label, "n": format_number(total), "m": format_number(whole.actual),
+            }
+            codes = (*[code for code, _sign in self.parts], self.whole)
+            yield Finding(self.code, f"{self.whole}={total}", text, figures=codes)
+
+
+def findings(reckoning: Reckoning) -> list[Finding]:
+    """Every finding of every check."""
+    return [finding for check in registry.checks() for finding in check.findings(reckoning)]

@@ -1,0 +1,277 @@
+"""The door: permitted? → state allows? → rules → change → journal, in one transaction.
+
+Every write of the program is an `Action`. Pages, the API, imports and commands call the same one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar, overload
+
+from django.apps import apps
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from dangbo.journal import receipts, registry
+from dangbo.journal.chain import append, canonical, contents
+from dangbo.journal.models import ChainHead, Entry, Record
+from dangbo.journal.rule import Rule
+from dangbo.journal.terms import Effect
+from dangbo.kernel import clock, policy
+from dangbo.kernel.actor import Actor
+from dangbo.kernel.refusal import Changed, Fault, NotPermitted, Refusal
+
+In = TypeVar("In")
+Row = TypeVar("Row", bound=models.Model)
+
+_open_batch: ContextVar[Batch | None] = ContextVar("open_batch", default=None)
+
+
+def ask(label: Any, *, help: Any = "", kind: str = "", choices: Any = None, default: Any = dataclasses.MISSING) -> Any:
+    """A field of an action's input, with what a form or the API needs to ask for it.
+
+    `kind` names a picker or widget ("unit", "member", "text", "file" …); `choices` a TextChoices
+    class or a callable of the actor giving (value, label) pairs.
+    """
+    metadata = {"label": label, "help": help, "kind": kind, "choices": choices}
+    if default is dataclasses.MISSING:
+        return dataclasses.field(metadata=metadata)
+    if callable(default):
+        return dataclasses.field(default_factory=default, metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+class Batch:
+    """All that one outermost action writes: one transaction, one run of journal entries."""
+
+    def __init__(self) -> None:
+        self.id = uuid.uuid4().hex
+        self.head = ChainHead.objects.select_for_update().get_or_create(pk=1)[0]
+        self.entries: list[Entry] = []
+
+
+class Door:
+    """What an action's `run` is given: the actor, the moment, the subjects, and the only pen."""
+
+    def __init__(self, action: Action[Any], actor: Actor, now: datetime, reason: str, batch: Batch):
+        self.action, self.actor, self.now, self.reason, self.batch = action, actor, now, reason, batch
+        self.subjects: dict[int, Any] = {}
+        self._memo: dict[object, Any] = {}
+
+    @property
+    def today(self) -> Any:
+        return self.now.astimezone(clock.HANOI).date()
+
+    def once(self, key: object, ask: Callable[[], Any]) -> Any:
+        """`ask()` once per action, however many inputs there are."""
+        if key not in self._memo:
+            self._memo[key] = ask()
+        return self._memo[key]
+
+    def create(self, rows: Iterable[Row]) -> list[Row]:
+        """Store new rows in bulk, each with its entry."""
+        made = list(rows)
+        if not made:
+            return made
+        stored = type(made[0])._default_manager.bulk_create(made, batch_size=500)
+        for row in stored:
+            self._enter(row, Effect.CREATED, {}, contents(row))
+        return stored
+
+    def update(self, rows: Iterable[Row], fields: Sequence[str]) -> list[Row]:
+        """Store changed `fields` of rows in bulk, each with its entry (old and new values).
+
+        Rows that did not change are left alone. Raises `Changed` when somebody else's change came
+        between reading and writing.
+        """
+        changed = list(rows)
+        if not changed:
+            return changed
+        model = type(changed[0])
+        stored = model._default_manager.select_for_update().in_bulk([row.pk for row in changed])
+        written: list[Row] = []
+        for row in changed:
+            old = stored[row.pk]
+            before, after = contents(old), contents(row)
+            differing = [name for name in before if before[name] != after[name] and name in fields]
+            if not differing:
+                continue
+            if isinstance(row, Record) and isinstance(old, Record):
+                if old.version != row.version:
+                    raise Changed(_("Somebody else changed this record meanwhile. Open it again and repeat the change."))
+                row.version += 1
+            self._enter(row, Effect.CHANGED, {n: before[n] for n in differing}, {n: after[n] for n in differing})
+            written.append(row)
+        if written:
+            names = [*fields, "version"] if isinstance(written[0], Record) else list(fields)
+            model._default_manager.bulk_update(written, names, batch_size=500)
+        return written
+
+    def link(self, row: models.Model, name: str, ids: Sequence[int]) -> None:
+        """Set a many-to-many field, with an entry when it differs."""
+        links = getattr(row, name)
+        old, new = sorted(links.values_list("pk", flat=True)), sorted(set(ids))
+        if old != new:
+            links.set(new)
+            self._enter(row, Effect.CHANGED, {name: old}, {name: new})
+
+    def note(self, effect: Effect, subject: models.Model | None, **what: object) -> None:
+        """An entry about something done that changed no row (a look, an export, a sending)."""
+        self._enter(subject, effect, {}, what)
+
+    def _enter(
+        self, row: models.Model | None, effect: Effect, before: Mapping[str, object], after: Mapping[str, object]
+    ) -> None:
+        self.batch.entries.append(
+            Entry(
+                at=self.now,
+                action=self.action.name,
+                effect=effect.value,
+                actor_key=self.actor.key,
+                actor_name=self.actor.name,
+                role=",".join(sorted(self.actor.roles)),
+                unit_id=unit_of(row) if row is not None else None,
+                subject_type=row._meta.label if row is not None else "",
+                subject_id=row.pk if row is not None else None,
+                subject_version=getattr(row, "version", None),
+                before=canonical(before),
+                after=canonical(after),
+                reason=self.reason,
+                request_id=self.actor.request_id,
+                batch=self.batch.id,
+            )
+        )
+
+
+def unit_of(row: models.Model) -> int | None:
+    """The unit that decides who may see `row`, by its `unit_path`."""
+    value: Any = row
+    path = getattr(row, "unit_path", "unit_id" if hasattr(row, "unit_id") else "")
+    if not path:
+        return None
+    for step in path.split("__"):
+        value = getattr(value, step)
+        if value is None:
+            return None
+    return int(value)
+
+
+class Action(Generic[In]):
+    """One verb. A subclass names its permission and says what changes; the rest is the door's.
+
+    `Input` is a frozen dataclass, its fields made with `ask()`. An action upon an existing record
+    sets `subject` ("meetings.Meeting") and has `record_id` in its input; `moves` maps the states
+    it starts from to the state it leads to, written by `run` through `door.update`.
+    """
+
+    name: ClassVar[str] = ""
+    permission: ClassVar[str] = ""
+    label: ClassVar[Any] = ""
+    Input: ClassVar[type]
+    subject: ClassVar[str] = ""
+    state_field: ClassVar[str] = "state"
+    moves: ClassVar[Mapping[str, str] | None] = None
+    rules: ClassVar[tuple[type[Rule], ...]] = ()
+    reason_required: ClassVar[bool] = False
+
+    def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if abstract:
+            return
+        if not (cls.name and cls.permission and cls.label):
+            raise TypeError(f"{cls.__name__}: an action needs a name, a permission and a label")
+        registry.add(cls)
+
+    def units(self, data: In, door: Door) -> Iterable[int | None]:
+        """The units for which the permission must be held."""
+        record_id = getattr(data, "record_id", None)
+        if record_id is not None and self.subject:
+            return (unit_of(door.subjects[record_id]),)
+        return (getattr(data, "unit_id", None),)
+
+    def run(self, items: Sequence[In], door: Door) -> Sequence[models.Model]:
+        """Make the change for all items and return the records, in the order of the items."""
+        raise TypeError(f"{type(self).__name__} does nothing")
+
+    @overload
+    @classmethod
+    def perform(cls, actor: Actor, data: Sequence[In], *, now: datetime | None = ..., reason: str = ..., token: str = ...) -> list[Any]: ...
+    @overload
+    @classmethod
+    def perform(cls, actor: Actor, data: In, *, now: datetime | None = ..., reason: str = ..., token: str = ...) -> Any: ...
+    @classmethod
+    def perform(cls, actor: Actor, data: Any, *, now: datetime | None = None, reason: str = "", token: str = "") -> Any:
+        """Do it, for one input or for many, all or nothing.
+
+        Returns the record, or the list of records for a list. With a `token`, a second call with
+        the same token and the same data returns what the first one made and changes nothing.
+        Raises `Refusal` with every fault that was found.
+        """
+        many = isinstance(data, (list, tuple))
+        items = list(data) if many else [data]
+        now = now or clock.now()
+        outer = _open_batch.get()
+        with transaction.atomic():
+            batch = outer or Batch()
+            mark = len(batch.entries)
+            reset = _open_batch.set(batch)
+            try:
+                rows = cls()._through_the_door(items, actor, now, reason, token, batch)
+                if outer is None:
+                    append(batch.entries, batch.head)
+            except BaseException:
+                del batch.entries[mark:]
+                raise
+            finally:
+                _open_batch.reset(reset)
+        return list(rows) if many else (rows[0] if rows else None)
+
+    def _through_the_door(
+        self, items: list[In], actor: Actor, now: datetime, reason: str, token: str, batch: Batch
+    ) -> Sequence[models.Model]:
+        door = Door(self, actor, now, reason.strip(), batch)
+        digest = receipts.digest(self.name, items) if token else ""
+        if token and (made := receipts.found(token, actor, self.name, digest)) is not None:
+            return made
+        self._load_subjects(items, door)
+        units = {unit for data in items for unit in self.units(data, door)}
+        if not policy.allows(actor, self.permission, units):
+            raise NotPermitted(_("You are not allowed to do this here."))
+        faults = list(self._faults(items, door))
+        if faults:
+            raise Refusal(faults)
+        rows = self.run(items, door)
+        if token:
+            receipts.keep(token, actor, self.name, digest, rows, now)
+        return rows
+
+    def _load_subjects(self, items: list[In], door: Door) -> None:
+        if not self.subject:
+            return
+        wanted = {record_id for data in items if (record_id := getattr(data, "record_id", None)) is not None}
+        manager = apps.get_model(self.subject)._default_manager
+        door.subjects = {row.pk: row for row in manager.select_for_update().filter(pk__in=wanted)}
+        if wanted - door.subjects.keys():
+            raise Refusal(_("There is no such record."))
+
+    def _faults(self, items: list[In], door: Door) -> Iterable[Fault]:
+        if self.reason_required and not door.reason:
+            yield Fault(_("A reason is needed."), where="reason", accepted=_("Write in a few words why."))
+        if self.moves is not None:
+            for position, data in enumerate(items):
+                row = door.subjects[getattr(data, "record_id")]
+                if getattr(row, self.state_field) not in self.moves:
+                    label = getattr(row, f"get_{self.state_field}_display")()
+                    yield Fault(_("This cannot be done now: the state is “%s”.") % label, where="state", item=position)
+        for rule in self.rules:
+            yield from rule().faults(items, door)
+
+    def moved(self, row: Any) -> Any:
+        """`row` with its state moved along; the caller stores it with `door.update`."""
+        assert self.moves is not None
+        setattr(row, self.state_field, self.moves[getattr(row, self.state_field)])
+        return row

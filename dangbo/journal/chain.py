@@ -1,0 +1,110 @@
+"""Entries as bytes, their hashes, and the check of the whole chain."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timezone
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+
+from dangbo.journal.models import ChainHead, Entry
+
+CHAINED = (
+    "seq", "at", "action", "effect", "actor_key", "actor_name", "role", "unit_id", "subject_type",
+    "subject_id", "subject_version", "before", "after", "reason", "request_id", "batch", "previous_hash",
+)
+
+
+def plain(value: object) -> object:
+    """A value as JSON can hold it, the same on every database."""
+    if isinstance(value, bool) or value is None or isinstance(value, (int, str)):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(timezone.utc).isoformat()
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f") if value else "0"
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(plain(item) for item in value)  # type: ignore[type-var]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    return str(value)
+
+
+def canonical(value: object) -> str:
+    """JSON with one spelling only: sorted keys, no spaces, real letters."""
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def seal(value: object) -> str:
+    """A keyed digest that shows whether a sealed value changed and not what it is."""
+    if value in (None, ""):
+        return ""
+    key = settings.SECRET_KEY.encode()
+    return "sealed:" + hmac.new(key, str(value).encode(), hashlib.sha256).hexdigest()[:16]
+
+
+def contents(record: Model) -> dict[str, object]:
+    """The stored fields of a record as the journal keeps them."""
+    sealed = getattr(record, "sealed", frozenset())
+    values: dict[str, object] = {}
+    for field in record._meta.concrete_fields:
+        if field.name in ("id", "version"):
+            continue
+        value = getattr(record, field.attname)
+        values[field.name] = seal(value) if field.name in sealed else plain(value)
+    return values
+
+
+def entry_hash(entry: Entry) -> str:
+    """SHA-256 over the chained fields, `previous_hash` among them."""
+    values = [plain(getattr(entry, name)) for name in CHAINED]
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def append(entries: Iterable[Entry], head: ChainHead) -> None:
+    """Number, chain and store `entries`; `head` is locked by the caller."""
+    fresh: list[Entry] = []
+    for entry in entries:
+        entry.seq, entry.previous_hash = head.seq + 1, head.hash
+        entry.hash = entry_hash(entry)
+        head.seq, head.hash = entry.seq, entry.hash
+        fresh.append(entry)
+    if fresh:
+        Entry.objects.bulk_create(fresh, batch_size=1000)
+        head.save(update_fields=["seq", "hash"])
+
+
+@dataclass(frozen=True)
+class Break:
+    """A place where the chain does not hold."""
+
+    seq: int
+    kind: str  # "changed", "missing", "unlinked", "head"
+
+
+def breaks() -> Iterator[Break]:
+    """Every place where an entry was changed, removed, put in another place or cut from the end."""
+    previous_hash, expected = "", 1
+    for entry in Entry.objects.order_by("seq").iterator(chunk_size=2000):
+        if entry.seq != expected:
+            yield Break(expected, "missing")
+        elif entry.previous_hash != previous_hash:
+            yield Break(entry.seq, "unlinked")
+        if entry_hash(entry) != entry.hash:
+            yield Break(entry.seq, "changed")
+        previous_hash, expected = entry.hash, entry.seq + 1
+    head = ChainHead.objects.filter(pk=1).first()
+    stated: tuple[Any, Any] = (head.seq, head.hash) if head else (0, "")
+    if stated != (expected - 1, previous_hash):
+        yield Break(expected, "head")

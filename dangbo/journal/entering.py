@@ -1,0 +1,70 @@
+"""The two commonest verbs: enter a record, and correct one. The input's fields are the record's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any, ClassVar
+
+from django.apps import apps
+from django.db import models
+
+from dangbo.journal.action import Action, Door, In
+
+
+class Enter(Action[In], abstract=True):
+    """Store a new record of `model` for each input.
+
+    Input fields bear the names of the model's columns ("unit_id"); a tuple of ids goes to the
+    many-to-many field of that name without "_ids" ("document_ids" → `documents`); an empty `key`
+    is left to the record.
+    """
+
+    model: ClassVar[str] = ""
+
+    def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(abstract=abstract, **kwargs)
+
+    def run(self, items: Sequence[In], door: Door) -> Sequence[models.Model]:
+        model = apps.get_model(self.model)
+        rows = door.create([model(**_columns(item)) for item in items])
+        for item, row in zip(items, rows, strict=True):
+            _link(item, row, door)
+        return rows
+
+
+class Amend(Action[In], abstract=True):
+    """Correct an entered record; the input is that of entering it, with its `record_id`."""
+
+    def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(abstract=abstract, **kwargs)
+
+    def run(self, items: Sequence[In], door: Door) -> Sequence[models.Model]:
+        rows, names = [], set[str]()
+        for item in items:
+            row = door.subjects[item.record_id]  # type: ignore[attr-defined]
+            for name, value in _columns(item).items():
+                setattr(row, name, value)
+                names.add(row._meta.get_field(name.removesuffix("_id")).name if name != "key" else name)
+            rows.append(row)
+        door.update(rows, sorted(names))
+        for item, row in zip(items, rows, strict=True):
+            _link(item, row, door)
+        return rows
+
+
+def _columns(item: Any) -> dict[str, Any]:
+    return {
+        one.name: value
+        for one in fields(item)
+        if one.name != "record_id"
+        and not isinstance(value := getattr(item, one.name), tuple)
+        and not (one.name == "key" and not value)
+    }
+
+
+def _link(item: Any, row: Any, door: Door) -> None:
+    for one in fields(item):
+        value = getattr(item, one.name)
+        if isinstance(value, tuple):
+            door.link(row, one.name.removesuffix("_ids") + "s", value)

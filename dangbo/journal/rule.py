@@ -1,0 +1,47 @@
+"""A rule of the regulations, checked in the door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from dangbo.kernel.refusal import Fault
+
+if TYPE_CHECKING:
+    from dangbo.journal.action import Door
+
+
+class Rule:
+    """One demand of the regulations.
+
+    `text` is the sentence shown to the person who is refused (lazy, translated), `accepted` what
+    would pass, `clause` the legal basis; a rule whose parameters come from the rulebook overrides
+    `basis` to name the basis valid on the day of the event. `where` names the input field.
+    """
+
+    code: ClassVar[str] = ""
+    text: ClassVar[Any] = ""
+    accepted: ClassVar[Any] = ""
+    clause: ClassVar[str] = ""
+    where: ClassVar[str] = ""
+
+    def holds(self, data: Any, door: Door) -> bool:
+        raise TypeError(f"{type(self).__name__} does not say when it holds")
+
+    def basis(self, data: Any, door: Door) -> str:
+        return self.clause
+
+    def message(self, data: Any, door: Door) -> str:
+        return str(self.text)
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        """A fault for each input that breaks the rule; override to look at all inputs together."""
+        for position, data in enumerate(items):
+            if not self.holds(data, door):
+                yield Fault(
+                    text=self.message(data, door),
+                    where=self.where,
+                    accepted=str(self.accepted),
+                    clause=self.basis(data, door),
+                    item=position,
+                )

@@ -1,0 +1,14 @@
+"""Words of the journal."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Effect(TextChoices):
+    """What happened to the record that an entry is about."""
+
+    CREATED = "created", _("Entered")
+    CHANGED = "changed", _("Changed")
+    READ = "read", _("Looked at")
+    EXPORTED = "exported", _("Exported")
+    DONE = "done", _("Done")

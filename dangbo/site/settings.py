@@ -1,0 +1,179 @@
+"""One table of environment variables; everything else follows from it.
+
+DANGBO_SECRET_KEY  secret of this installation (required unless DEMO=1)
+DATABASE_URL       postgres://…; without it SQLite in DANGBO_HOME
+DANGBO_HOME        folder of the database and the attachments (default: ./var)
+DANGBO_HOSTS       host names the site answers to, comma separated
+DANGBO_HTTPS       1 (default outside the demo) or 0: cookies and HSTS for https
+DANGBO_WARD        code of the unit whose committee runs this installation
+DEMO               1: example data, demo sign-ins, loopback only
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[2]
+HOME = Path(os.environ.get("DANGBO_HOME", Path.cwd() / "var")).resolve()
+DEMO = os.environ.get("DEMO", "0") == "1"
+TESTING = "pytest" in sys.modules
+DEBUG = False
+WARD = os.environ.get("DANGBO_WARD", "")
+
+
+def _secret() -> str:
+    secret = os.environ.get("DANGBO_SECRET_KEY", "")
+    if DEMO or TESTING:
+        return secret or "demo-only-secret-that-no-real-installation-may-use-0123456789"
+    if len(secret) < 50 or len(set(secret)) < 10:
+        raise ImproperlyConfigured(
+            "DANGBO_SECRET_KEY chưa có hoặc quá yếu: cần ít nhất 50 ký tự ngẫu nhiên. "
+            "Tạo bằng: python3 -c \"import secrets; print(secrets.token_urlsafe(64))\""
+        )
+    return secret
+
+
+def _database() -> dict[str, object]:
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": HOME / "dangbo.sqlite3",
+            "OPTIONS": {
+                # A writer takes its place at the start, so that two never meet half-way.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;",
+            },
+            "CONN_MAX_AGE": 600,
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ImproperlyConfigured("DATABASE_URL phải có dạng postgres://người_dùng:mật_khẩu@máy_chủ:cổng/tên_csdl")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 600,
+    }
+
+
+SECRET_KEY = _secret()
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+HTTPS = os.environ.get("DANGBO_HTTPS", "0" if DEMO or TESTING else "1") == "1"
+ALLOWED_HOSTS = [host for host in os.environ.get("DANGBO_HOSTS", "").split(",") if host] or [
+    "127.0.0.1", "localhost", "[::1]", "testserver",
+]
+
+NOUNS = [
+    "portal", "desk", "intake", "reports", "reviews", "elections", "cadres", "emulation", "inspections",
+    "feedback", "meetings", "plans", "tasks", "documents", "access", "members", "orgs",
+]
+INSTALLED_APPS = [
+    *[f"dangbo.{noun}" for noun in NOUNS],
+    "dangbo.accounts",
+    "dangbo.api",
+    "dangbo.web",
+    "dangbo.figures",
+    "dangbo.rulebook",
+    "dangbo.journal",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "dangbo.web.middleware.RequestMiddleware",
+    "dangbo.access.middleware.ActorMiddleware",
+]
+ROOT_URLCONF = "dangbo.site.urls"
+WSGI_APPLICATION = "dangbo.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "dangbo.web.context.page",
+            ],
+            "builtins": ["dangbo.web.templatetags.web"],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.Account"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher" if TESTING else "django.contrib.auth.hashers.Argon2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+MEDIA_ROOT = HOME / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = TESTING
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
