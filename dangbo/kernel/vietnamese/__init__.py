@@ -1,0 +1,1 @@
+"""Vietnamese text, names, numbers and dates, in writing and aloud."""
