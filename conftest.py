@@ -1,0 +1,52 @@
+"""What holds for every test: a GET never writes, hypothesis repeats itself, and the second database.
+
+--database-only keeps the tests that ask the database: plain Python need not run on it twice.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from checks.reads import guard_reads
+
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("thorough", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# A warning is an error. One that a library of ours raises about itself is forgiven here, with the reason.
+FORGIVEN: dict[str, str] = {}
+
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="only tests that ask the database")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    guard_reads()
+    config.addinivalue_line("filterwarnings", "error")
+    for pattern in FORGIVEN:
+        config.addinivalue_line("filterwarnings", f"ignore:{pattern}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--database-only"):
+        return
+    kept, left = [], []
+    for item in items:
+        asks = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+        (kept if asks else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
