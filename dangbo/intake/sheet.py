@@ -54,14 +54,33 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class NeededWhen:
+    """`field` must be filled when `other` holds one of `codes` (any value, if none is named).
+
+    With `empty`, when `other` holds nothing.
+    """
+
+    field: str
+    other: str
+    codes: tuple[str, ...] = ()
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One register. `key_columns` are the fields that make a row the same row again."""
+    """One register.
+
+    `key_columns` are the fields that make a row the same row again; `ordered` are pairs of
+    fields of which the first may not be later than the second.
+    """
 
     code: str
     name: str
     explanation: str
     columns: tuple[Column, ...]
     key_columns: tuple[str, ...] = ("code",)
+    needed: tuple[NeededWhen, ...] = ()
+    ordered: tuple[tuple[str, str], ...] = ()
 
     def column(self, field: str) -> Column:
         """The column of that field; KeyError when the sheet has none."""

@@ -1,6 +1,6 @@
 """Sheet of cadre planning."""
 
-from dangbo.intake.sheet import Column, Kind, Sheet, choices, key, note
+from dangbo.intake.sheet import Column, Kind, NeededWhen, Sheet, choices, key, note
 from dangbo.intake.sheets.words import POSTS
 
 PLANNING_BODIES = choices(party="Cấp ủy", commission="Ủy ban Kiểm tra",
@@ -31,4 +31,6 @@ CADRES = Sheet(
                explanation="Bắt buộc khi kết quả là “Đưa ra”."),
         note(),
     ),
+    needed=(NeededWhen("removal_reason", "outcome", ("removed",)),),
+    ordered=(("reviewed_on", "decision_date"),),
 )

@@ -41,6 +41,7 @@ ELECTIONS = Sheet(
         Column("Cơ quan chuẩn y", "approved_by", example="Ban Thường vụ Đảng ủy phường"),
         note(),
     ),
+    ordered=(("date", "approval_date"),),
 )
 
 BALLOTS = Sheet(

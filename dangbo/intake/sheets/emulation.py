@@ -1,6 +1,6 @@
 """Sheets of emulation: pledges, recognition, commendation, contests."""
 
-from dangbo.intake.sheet import Column, Kind, Sheet, choices, key, note
+from dangbo.intake.sheet import Column, Kind, NeededWhen, Sheet, choices, key, note
 from dangbo.intake.sheets.words import (
     DVK_FIELDS,
     LEVELS_OF_AUTHORITY,
@@ -44,6 +44,11 @@ REGISTRATIONS = Sheet(
         Column("Kết quả", "result", Kind.CHOICE, choices=REGISTRATION_RESULTS, example="Đạt"),
         note(),
     ),
+    needed=(
+        NeededWhen("person_name", "subject", ("individual",)),
+        NeededWhen("field", "movement", ("dan_van_kheo",)),
+    ),
+    ordered=(("registered_on", "due"),),
 )
 
 RECOGNITIONS = Sheet(
@@ -65,6 +70,10 @@ RECOGNITIONS = Sheet(
         Column("Số quyết định", "decision_number", required=True, example="2101-QĐ/QU"),
         Column("Ngày quyết định", "decision_date", Kind.DATE, True, example="06/10/2022"),
         note(),
+    ),
+    needed=(
+        NeededWhen("person_name", "subject", ("individual",)),
+        NeededWhen("field", "movement", ("dan_van_kheo",)),
     ),
 )
 
@@ -114,6 +123,11 @@ COMMENDATIONS = Sheet(
         Column("Tiền thưởng (đồng)", "money", Kind.INT, example="894000"),
         note(),
     ),
+    needed=(
+        NeededWhen("person_name", "subject", ("individual",)),
+        NeededWhen("badge_years", "form", ("party_badge",)),
+    ),
+    ordered=(("decision_date", "awarded_on"),),
 )
 
 CONTESTS = Sheet(
@@ -132,6 +146,7 @@ CONTESTS = Sheet(
         Column("Nguồn số liệu", "count_source", example="Danh sách tải từ trang cuộc thi"),
         note(),
     ),
+    ordered=(("opens_on", "closes_on"),),
 )
 
 CONTEST_ENTRIES = Sheet(

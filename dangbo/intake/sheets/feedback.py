@@ -1,6 +1,6 @@
 """Sheets of reception of citizens and of the Front's supervision, critique and opinions."""
 
-from dangbo.intake.sheet import Column, Kind, Sheet, choices, key, note
+from dangbo.intake.sheet import Column, Kind, NeededWhen, Sheet, choices, key, note
 
 RECEPTION_KINDS = choices(regular="Định kỳ", unscheduled="Đột xuất")
 
@@ -23,6 +23,7 @@ RECEPTIONS = Sheet(
         Column("Số lượt người", "people", Kind.INT, True, example="3"),
         note(),
     ),
+    ordered=(("start", "end"),),
 )
 
 CASE_KINDS = choices(reflection="Phản ánh", proposal="Kiến nghị", complaint="Khiếu nại",
@@ -56,6 +57,7 @@ RECEPTION_CASES = Sheet(
         Column("Trạng thái", "state", Kind.CHOICE, True, CASE_STATES, example="Kết thúc"),
         note(),
     ),
+    ordered=(("notice_date", "answered_on"),),
 )
 
 OPINION_FORMS = choices(supervision="Giám sát", critique="Phản biện xã hội",
@@ -84,4 +86,6 @@ OPINIONS = Sheet(
                "tiếp thu."),
         note(),
     ),
+    needed=(NeededWhen("reason", "verdict", ("partly", "refused")),),
+    ordered=(("date", "due"), ("date", "answered_on")),
 )

@@ -1,6 +1,6 @@
 """Sheets of inspection and supervision: cases and who was inspected."""
 
-from dangbo.intake.sheet import Column, Kind, Sheet, choices, key, note
+from dangbo.intake.sheet import Column, Kind, NeededWhen, Sheet, choices, key, note
 from dangbo.intake.sheets.words import SUBJECTS
 
 INSPECTORS = choices(committee="Đảng ủy, Ban Thường vụ", commission="Ủy ban Kiểm tra Đảng ủy",
@@ -50,6 +50,11 @@ INSPECTIONS = Sheet(
                example="Kết thúc, lưu hồ sơ"),
         note(),
     ),
+    ordered=(
+        ("covers_since", "covers_until"),
+        ("decision_date", "started_on"),
+        ("started_on", "concluded_on"),
+    ),
 )
 
 FINDINGS = choices(good="Làm tốt", minor="Còn hạn chế, khuyết điểm", violation="Có vi phạm")
@@ -72,4 +77,5 @@ INSPECTION_OBJECTS = Sheet(
         Column("Kỷ luật", "discipline", Kind.CHOICE, choices=DISCIPLINE, example="Không"),
         note(),
     ),
+    needed=(NeededWhen("person", "subject", ("individual",)),),
 )

@@ -1,6 +1,6 @@
 """Sheets of sittings: conferences and who came, monthly cell meetings."""
 
-from dangbo.intake.sheet import Column, Kind, Sheet, choices, key, note
+from dangbo.intake.sheet import Column, Kind, NeededWhen, Sheet, choices, key, note
 
 FORMS = choices(in_person="Trực tiếp", online="Trực tuyến", mixed="Trực tiếp kết hợp trực tuyến")
 CONFERENCE_KINDS = choices(study="Học tập, quán triệt, tuyên truyền", committee="Họp Đảng ủy",
@@ -31,6 +31,7 @@ CONFERENCES = Sheet(
         Column("Viết thu hoạch", "write_up", Kind.BOOL, example="Có"),
         note(),
     ),
+    ordered=(("start", "end"),),
 )
 
 CONFERENCE_ATTENDANCE = Sheet(
@@ -95,4 +96,6 @@ MEETINGS = Sheet(
         Column("Ngày nộp biên bản", "handed_in_on", Kind.DATE, example="05/01/2022"),
         note(),
     ),
+    needed=(NeededWhen("topic", "kind", ("regular_thematic", "thematic")),),
+    ordered=(("start", "end"), ("date", "handed_in_on")),
 )

@@ -1,6 +1,6 @@
 """Sheets of people: members, what happened to them, admissions."""
 
-from dangbo.intake.sheet import Column, Kind, Sheet, choices, key, note
+from dangbo.intake.sheet import Column, Kind, NeededWhen, Sheet, choices, key, note
 
 GENDERS = choices(male="Nam", female="Nữ")
 SCHOOLING = choices(primary="Tiểu học", lower_secondary="Trung học cơ sở",
@@ -54,6 +54,12 @@ MEMBERS = Sheet(
         Column("Đoàn viên", "youth_union", Kind.BOOL, example="Không"),
         note(),
     ),
+    needed=(NeededWhen("since", "unit"),),
+    ordered=(
+        ("birth_date", "admitted_on"),
+        ("admitted_on", "ceremony_on"),
+        ("ceremony_on", "official_on"),
+    ),
 )
 
 CHANGES = choices(
@@ -70,6 +76,12 @@ CHANGES = choices(
     temporary_in="Chuyển sinh hoạt tạm thời đến",
     exempted="Miễn công tác và sinh hoạt",
     suspended="Đình chỉ sinh hoạt Đảng",
+)
+
+ENTERING = ("arrival", "internal", "readmitted", "restored", "temporary_in")
+LEAVING = (
+    "departure", "internal", "death", "struck_off", "resigned", "expelled",
+    "temporary_out", "exempted", "suspended",
 )
 
 MOVEMENTS = Sheet(
@@ -99,6 +111,11 @@ MOVEMENTS = Sheet(
         Column("Lý do", "reason", example="Chuyển nơi cư trú"),
         note(),
     ),
+    needed=(
+        NeededWhen("from_unit", "kind", LEAVING),
+        NeededWhen("to_unit", "kind", ENTERING),
+    ),
+    ordered=(("date", "until"),),
 )
 
 ADMISSIONS = Sheet(
@@ -139,5 +156,14 @@ ADMISSIONS = Sheet(
         Column("Ngày công nhận chính thức", "official_on", Kind.DATE, example="10/02/2023",
                explanation="Ngày đủ 12 tháng tính từ lễ kết nạp."),
         note(),
+    ),
+    ordered=(
+        ("cell_voted_on", "committee_voted_on"),
+        ("cell_voted_on", "decided_on"),
+        ("committee_voted_on", "decided_on"),
+        ("decided_on", "received_on"),
+        ("decided_on", "ceremony_on"),
+        ("ceremony_on", "official_on"),
+        ("official_voted_on", "official_decided_on"),
     ),
 )

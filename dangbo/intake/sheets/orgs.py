@@ -62,6 +62,7 @@ ORGS = Sheet(
         Column("Cơ quan quyết định", "founded_by", example="Quận ủy Bắc Từ Liêm"),
         note(),
     ),
+    ordered=(("since", "until"),),
 )
 
 TERMS = Sheet(
@@ -80,6 +81,7 @@ TERMS = Sheet(
         Column("Số cấp ủy viên", "seats", Kind.INT, example="15"),
         note(),
     ),
+    ordered=(("since", "until"),),
 )
 
 APPOINTMENTS = choices(elected="Bầu", appointed="Chỉ định", supplemented="Bổ sung",
@@ -105,4 +107,5 @@ POSTS_HELD = Sheet(
                "nếu còn đương nhiệm."),
         note(),
     ),
+    ordered=(("since", "until"),),
 )

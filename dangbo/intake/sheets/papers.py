@@ -1,6 +1,6 @@
 """Sheets of directives: documents, plans, targets and their shares, tasks."""
 
-from dangbo.intake.sheet import Column, Kind, Sheet, choices, key, note
+from dangbo.intake.sheet import Column, Kind, NeededWhen, Sheet, choices, key, note
 from dangbo.intake.sheets.words import DOCUMENT_KINDS
 
 DIRECTIONS = choices(outgoing="Đi", incoming="Đến")
@@ -48,6 +48,12 @@ DOCUMENTS = Sheet(
                example="Đã ban hành"),
         note(),
     ),
+    needed=(
+        NeededWhen("unit", "direction", ("outgoing",)),
+        NeededWhen("term", "direction", ("outgoing",)),
+        NeededWhen("received_on", "direction", ("incoming",)),
+    ),
+    ordered=(("date", "received_on"), ("date", "due")),
 )
 
 PLAN_STATES = choices(open="Đang thực hiện", done="Hoàn thành", stopped="Dừng")
@@ -70,6 +76,7 @@ PLANS = Sheet(
         Column("Trạng thái", "state", Kind.CHOICE, True, PLAN_STATES, example="Hoàn thành"),
         note(),
     ),
+    ordered=(("since", "due"),),
 )
 
 COMPARISONS = choices(at_least="Không dưới", at_most="Không quá", equal="Bằng")
@@ -103,6 +110,7 @@ TARGETS = Sheet(
         Column("Ngày hoàn thành", "completed_on", Kind.DATE, example="07/11/2022"),
         note(),
     ),
+    ordered=(("assigned_on", "due"), ("assigned_on", "completed_on")),
 )
 
 SHARES = Sheet(
@@ -148,4 +156,9 @@ TASKS = Sheet(
         Column("Minh chứng", "evidence", example="47-KH/ĐU"),
         note(),
     ),
+    needed=(
+        NeededWhen("done_on", "state", ("done", "partly")),
+        NeededWhen("answer", "state", ("partly", "refused")),
+    ),
+    ordered=(("assigned_on", "due"), ("assigned_on", "done_on")),
 )

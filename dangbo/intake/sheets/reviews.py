@@ -1,6 +1,6 @@
 """Sheets of the yearly review: organisations and members."""
 
-from dangbo.intake.sheet import Column, Kind, Sheet, choices, key, note
+from dangbo.intake.sheet import Column, Kind, NeededWhen, Sheet, choices, key, note
 from dangbo.intake.sheets.words import CLASSIFICATION
 
 ORG_REVIEWS = Sheet(
@@ -56,4 +56,5 @@ MEMBER_REVIEWS = Sheet(
         Column("Ngày quyết định", "decision_date", Kind.DATE, example="20/12/2022"),
         note(),
     ),
+    needed=(NeededWhen("level", "not_classified", empty=True),),
 )
