@@ -1,0 +1,99 @@
+"""The one table of permissions: who may do what. A permission that does not stand here is refused.
+
+To add one, add one line: name ("<noun>.<verb>", as the noun's action or page names it), holders
+(predicates joined by `|`), and a sentence for people, beginning with a verb; then translate the
+sentence in `access/locale`. A test names every permission that an action or a page uses and that
+is missing here. Roles reach the unit for which they are granted and all units below it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.access.predicates import (
+    Who, administrator, anyone, auditor, building, cell, cell_secretary, editor, follower, front, inspectors, leaders,
+    member, office, oneself, signed_in, staff, superior,
+)
+
+
+@dataclass(frozen=True)
+class Permission:
+    name: str
+    who: Who
+    sentence: Any
+
+    @property
+    def noun(self) -> str:
+        return self.name.partition(".")[0]
+
+
+TABLE: tuple[Permission, ...] = (
+    # units
+    Permission("orgs.read", signed_in, _("See units, their names and their place in the tree")),
+    Permission("orgs.set_up", office | administrator, _("Set up units at the start")),
+    Permission("orgs.change", office | building, _("Rename and move units")),
+    Permission("orgs.reform", office | building, _("Merge, split, transfer and close units")),
+    Permission("orgs.posts", office | building, _("Enter terms of office, posts and who holds them")),
+    # members
+    Permission("members.read", staff | cell | follower, _("See the register of members")),
+    Permission("members.own", oneself, _("See one's own record")),
+    Permission("members.enrol", office | building, _("Enter members into the register")),
+    Permission("members.edit", office | building, _("Correct a member's record")),
+    Permission("members.propose", staff | cell_secretary, _("Take the cell's steps of an admission")),
+    Permission("members.admit", office | building, _("Enter decisions on admission and full membership")),
+    Permission("members.transfer", office | building, _("Transfer members in, out and between cells")),
+    Permission("members.status", office | building, _("Change a member's status")),
+    Permission("members.reveal", office | building, _("See personal numbers in full")),
+    # papers
+    Permission("documents.read", staff | cell | follower | front, _("See the register of documents")),
+    Permission("documents.write", office, _("Register documents in and out and give them numbers")),
+    # work
+    Permission("tasks.read", staff | cell | follower | front, _("See tasks")),
+    Permission("tasks.assign", staff | cell_secretary, _("Assign tasks")),
+    Permission("tasks.answer", staff | cell | front, _("Answer tasks")),
+    Permission("plans.read", staff | cell | follower | front, _("See plans and targets")),
+    Permission("plans.write", office | building, _("Enter plans, assign targets")),
+    Permission("meetings.read", staff | cell | follower, _("See meetings, attendance and minutes")),
+    Permission("meetings.write", staff | cell, _("Enter meetings, attendance and minutes")),
+    Permission("feedback.read", staff | front, _("See receptions of citizens and proposals")),
+    Permission("feedback.write", staff | front, _("Enter receptions of citizens and proposals")),
+    Permission("feedback.submit", anyone, _("Send a question or proposal through the portal")),
+    Permission("inspections.read", leaders | inspectors, _("See the programme of inspection and supervision")),
+    Permission("inspections.write", inspectors, _("Enter the programme and cases of inspection and supervision")),
+    Permission("inspections.case", inspectors, _("Open a case of whose team one is a member")),
+    Permission("cadres.read", leaders | building, _("See the planning of cadres")),
+    Permission("cadres.write", building, _("Enter the planning of cadres")),
+    Permission("elections.read", staff | cell, _("See congresses and elections")),
+    Permission("elections.write", staff | cell_secretary, _("Enter congresses and elections")),
+    Permission("emulation.read", staff | cell | follower | front, _("See pledges, contests, models and awards")),
+    Permission("emulation.write", staff | cell | front, _("Enter pledges, contests, models and awards")),
+    Permission("reviews.read", staff | cell_secretary | follower, _("See yearly reviews and classifications")),
+    Permission("reviews.write", office | building | cell_secretary, _("Enter yearly reviews and classifications")),
+    # figures and reports
+    Permission("figures.read", staff | cell | follower | front | inspectors | superior, _("See figures")),
+    Permission("figures.rows", staff | cell | follower, _("See the rows behind a figure")),
+    Permission("rulebook.read", signed_in, _("See the rulebook")),
+    Permission("rulebook.override", office, _("Set a rule of the ward in place of the rulebook's")),
+    Permission("reports.read", staff | cell_secretary | superior, _("See reports")),
+    Permission("reports.write", office | building, _("Draft reports")),
+    Permission("reports.issue", office, _("Issue reports")),
+    Permission("checks.read", staff, _("See consistency checks")),
+    Permission("checks.acknowledge", office, _("Acknowledge a warning of a check")),
+    # portal, intake, desk
+    Permission("portal.write", office | editor, _("Write and publish articles on the portal")),
+    Permission("intake.run", office, _("Import workbooks")),
+    Permission("desk.read", signed_in, _("See one's own desk")),
+    Permission("web.export", staff | cell | follower | front | inspectors, _("Export lists as files")),
+    # access
+    Permission("access.read", administrator | auditor, _("See accounts and grants")),
+    Permission("access.grant", administrator, _("Grant roles and end grants")),
+    Permission("access.token", administrator, _("Give out and withdraw tokens for other programs")),
+    Permission("accounts.manage", administrator, _("Invite people, close and reopen accounts")),
+    Permission("accounts.own", signed_in, _("Keep one's own sign-in")),
+    Permission("journal.read", auditor, _("Read the journal")),
+)
+
+PERMISSIONS: dict[str, Permission] = {permission.name: permission for permission in TABLE}
