@@ -55,8 +55,8 @@ lock: $(VENV)/test.stamp ## pin the requirements anew, with hashes
 audit: $(VENV)/test.stamp ## known weaknesses and withdrawn releases among the pinned packages
 	@$(PY) -m checks.advisories
 
-noun: $(VENV)/base.stamp ## a new noun: make noun NAME=petitions
-	@$(PY) -m checks.noun "$(NAME)"
+noun: $(VENV)/base.stamp ## a new noun: make noun NAME=petitions BESIDE=feedback
+	@$(PY) -m checks.noun "$(NAME)" "$(BESIDE)"
 
 clean: ## remove what the other commands made (the data in var/ stays)
 	rm -rf $(VENV) out build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
