@@ -6,9 +6,10 @@ Saturdays and Sundays are off. Public holidays (Labour Code 2019, art. 112) come
 How far to trust it:
 
 * 2018–2026: the package agrees with what is remembered of the yearly announcements for offices, days in
-  lieu included (read through year by year; no official list was at hand). It also knows five swaps: 31/12/2018 for 05/01/2019, 29/04/2019 for 04/05/2019, 29/04/2024 for 04/05/2024,
-  02/05/2025 for 26/04/2025, 31/08/2026 for 22/08/2026. It does NOT know 02/01/2026 for 10/01/2026
-  (announced on 25/12/2025, a week ahead): that one must be given.
+  lieu included (read through year by year; no official list was at hand). It also knows five swaps:
+  31/12/2018 for 05/01/2019, 29/04/2019 for 04/05/2019, 29/04/2024 for 04/05/2024, 02/05/2025 for
+  26/04/2025, 31/08/2026 for 22/08/2026. It does NOT know 02/01/2026 for 10/01/2026 (announced on
+  25/12/2025, a week ahead): that one must be given.
 * 24/11 (Ngày Văn hóa Việt Nam) is off from 2026 in the package, after resolution 80-NQ/TW; the change of
   the Labour Code that makes it law was still in preparation in February 2026. Give it in `days_on`
   where it was worked.
