@@ -17,8 +17,7 @@ RECEPTIONS = Sheet(
         Column("Loại", "kind", Kind.CHOICE, True, RECEPTION_KINDS, example="Định kỳ"),
         Column("Tổ chức", "unit", Kind.UNIT, True, refers="orgs", example="DT"),
         Column("Người tiếp", "host", Kind.PERSON, True, refers="members", example="DV-0001"),
-        Column("Tiếp thay, lý do", "substitution", example="",
-               explanation="Ghi khi người tiếp không phải là bí thư."),
+        Column("Tiếp thay, lý do", "substitution", example="", explanation="Ghi khi người tiếp không phải là bí thư."),
         Column("Địa điểm", "place", example="Phòng tiếp công dân"),
         Column("Số lượt người", "people", Kind.INT, True, example="3"),
         note(),
@@ -26,10 +25,10 @@ RECEPTIONS = Sheet(
     ordered=(("start", "end"),),
 )
 
-CASE_KINDS = choices(reflection="Phản ánh", proposal="Kiến nghị", complaint="Khiếu nại",
-                     denunciation="Tố cáo")
-NOTICES = choices(accepted="Thụ lý giải quyết", forwarded="Chuyển cơ quan có thẩm quyền",
-                  explained="Giải thích, hướng dẫn tại chỗ")
+CASE_KINDS = choices(reflection="Phản ánh", proposal="Kiến nghị", complaint="Khiếu nại", denunciation="Tố cáo")
+NOTICES = choices(
+    accepted="Thụ lý giải quyết", forwarded="Chuyển cơ quan có thẩm quyền", explained="Giải thích, hướng dẫn tại chỗ"
+)
 CASE_STATES = choices(open="Đang giải quyết", answered="Đã trả lời", closed="Kết thúc")
 
 RECEPTION_CASES = Sheet(
@@ -39,8 +38,7 @@ RECEPTION_CASES = Sheet(
     "bản. Người tố cáo không ghi tên ở đây.",
     (
         key("VV-2022-001"),
-        Column("Mã ngày tiếp", "reception", Kind.REF, True, refers="receptions",
-               example="TCD-2022-01"),
+        Column("Mã ngày tiếp", "reception", Kind.REF, True, refers="receptions", example="TCD-2022-01"),
         Column("Loại vụ việc", "kind", Kind.CHOICE, True, CASE_KINDS, example="Kiến nghị"),
         Column("Người trình bày", "person_name", example="Lò Văn Mẫu Một"),
         Column("Là đảng viên", "is_member", Kind.BOOL, example="Không"),
@@ -48,8 +46,7 @@ RECEPTION_CASES = Sheet(
         Column("Có đơn", "letter", Kind.BOOL, example="Có"),
         Column("Nội dung", "content", required=True, example="Thoát nước ngõ 10"),
         Column("Đơn vị được giao", "assigned_to", Kind.UNIT, refers="orgs", example="DT-UBND"),
-        Column("Hình thức thông báo", "notice", Kind.CHOICE, choices=NOTICES,
-               example="Thụ lý giải quyết"),
+        Column("Hình thức thông báo", "notice", Kind.CHOICE, choices=NOTICES, example="Thụ lý giải quyết"),
         Column("Số thông báo", "notice_number", example="61-TB/ĐU"),
         Column("Ngày thông báo", "notice_date", Kind.DATE, example="12/01/2022"),
         Column("Hạn giải quyết", "due", Kind.DATE, example="11/02/2022"),
@@ -60,8 +57,9 @@ RECEPTION_CASES = Sheet(
     ordered=(("notice_date", "answered_on"),),
 )
 
-OPINION_FORMS = choices(supervision="Giám sát", critique="Phản biện xã hội",
-                        contribution="Góp ý xây dựng Đảng, chính quyền")
+OPINION_FORMS = choices(
+    supervision="Giám sát", critique="Phản biện xã hội", contribution="Góp ý xây dựng Đảng, chính quyền"
+)
 VERDICTS = choices(accepted="Tiếp thu", partly="Tiếp thu một phần", refused="Không tiếp thu")
 
 OPINIONS = Sheet(
@@ -70,20 +68,23 @@ OPINIONS = Sheet(
     "Mỗi ý kiến, kiến nghị một dòng; các ý kiến của cùng một cuộc có cùng mã cuộc.",
     (
         key("YK-2022-001"),
-        Column("Mã cuộc", "session", required=True, example="GS-2022-01",
-               explanation="Cuộc giám sát, phản biện hoặc đợt góp ý."),
+        Column(
+            "Mã cuộc",
+            "session",
+            required=True,
+            example="GS-2022-01",
+            explanation="Cuộc giám sát, phản biện hoặc đợt góp ý.",
+        ),
         Column("Hình thức", "form", Kind.CHOICE, True, OPINION_FORMS, example="Giám sát"),
         Column("Tổ chức góp ý", "sender", Kind.UNIT, True, refers="orgs", example="DT-MTTQ"),
         Column("Ngày", "date", Kind.DATE, True, example="20/05/2022"),
-        Column("Nội dung ý kiến", "content", required=True,
-               example="Công khai mức hỗ trợ tại nhà sinh hoạt cộng đồng"),
+        Column("Nội dung ý kiến", "content", required=True, example="Công khai mức hỗ trợ tại nhà sinh hoạt cộng đồng"),
         Column("Gửi tới", "addressed_to", Kind.UNIT, True, refers="orgs", example="DT-UBND"),
         Column("Văn bản được góp ý", "document", Kind.REF, refers="documents", example=""),
         Column("Hạn trả lời", "due", Kind.DATE, example="10/06/2022"),
         Column("Ngày trả lời", "answered_on", Kind.DATE, example="06/06/2022"),
         Column("Kết quả", "verdict", Kind.CHOICE, choices=VERDICTS, example="Tiếp thu"),
-        Column("Lý do", "reason", explanation="Bắt buộc khi tiếp thu một phần hoặc không "
-               "tiếp thu."),
+        Column("Lý do", "reason", explanation="Bắt buộc khi tiếp thu một phần hoặc không tiếp thu."),
         note(),
     ),
     needed=(NeededWhen("reason", "verdict", ("partly", "refused")),),

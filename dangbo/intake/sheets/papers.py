@@ -4,11 +4,15 @@ from dangbo.intake.sheet import Column, Kind, NeededWhen, Sheet, choices, key, n
 from dangbo.intake.sheets.words import DOCUMENT_KINDS
 
 DIRECTIONS = choices(outgoing="Đi", incoming="Đến")
-BODIES = choices(committee="Ban Chấp hành", standing="Ban Thường vụ",
-                 commission="Ủy ban Kiểm tra", cell="Chi bộ", congress="Đại hội",
-                 other="Cơ quan khác")
-URGENCY = choices(normal="Thường", urgent="Khẩn", very_urgent="Thượng khẩn",
-                  immediate="Hỏa tốc")
+BODIES = choices(
+    committee="Ban Chấp hành",
+    standing="Ban Thường vụ",
+    commission="Ủy ban Kiểm tra",
+    cell="Chi bộ",
+    congress="Đại hội",
+    other="Cơ quan khác",
+)
+URGENCY = choices(normal="Thường", urgent="Khẩn", very_urgent="Thượng khẩn", immediate="Hỏa tốc")
 DOCUMENT_STATES = choices(issued="Đã ban hành", replaced="Được thay thế", recalled="Thu hồi")
 
 DOCUMENTS = Sheet(
@@ -23,29 +27,35 @@ DOCUMENTS = Sheet(
         Column("Số", "number", Kind.INT, True, minimum=1, example="45"),
         Column("Ký hiệu", "symbol", required=True, example="KH/ĐU"),
         Column("Ngày ban hành", "date", Kind.DATE, True, example="18/01/2022"),
-        Column("Trích yếu", "subject", required=True,
-               example="Kế hoạch công tác xây dựng Đảng năm 2022"),
-        Column("Tổ chức ban hành", "unit", Kind.UNIT, refers="orgs", example="DT",
-               explanation="Bắt buộc với văn bản đi."),
+        Column("Trích yếu", "subject", required=True, example="Kế hoạch công tác xây dựng Đảng năm 2022"),
+        Column(
+            "Tổ chức ban hành", "unit", Kind.UNIT, refers="orgs", example="DT", explanation="Bắt buộc với văn bản đi."
+        ),
         Column("Cơ quan ban hành", "issuer", required=True, example="Ban Thường vụ Đảng ủy"),
         Column("Chủ thể ban hành", "body", Kind.CHOICE, True, BODIES, example="Ban Thường vụ"),
-        Column("Mã nhiệm kỳ", "term", Kind.REF, refers="terms", example="DT-NK2020",
-               explanation="Bắt buộc với văn bản đi."),
+        Column(
+            "Mã nhiệm kỳ", "term", Kind.REF, refers="terms", example="DT-NK2020", explanation="Bắt buộc với văn bản đi."
+        ),
         Column("Người ký", "signer", Kind.PERSON, refers="members", example="DV-0001"),
         Column("Chức vụ người ký", "signer_post", example="Bí thư"),
         Column("Độ khẩn", "urgency", Kind.CHOICE, choices=URGENCY, example="Thường"),
         Column("Ngày đến", "received_on", Kind.DATE, explanation="Chỉ với văn bản đến."),
-        Column("Số đến", "received_number", Kind.INT, minimum=1,
-               explanation="Chỉ với văn bản đến."),
+        Column("Số đến", "received_number", Kind.INT, minimum=1, explanation="Chỉ với văn bản đến."),
         Column("Hạn xử lý", "due", Kind.DATE, example="28/02/2022"),
         Column("Giao xử lý", "assigned_to", Kind.UNIT, refers="orgs", example="DT-VP"),
         Column("Bút phê", "instruction", example="Giao Văn phòng tham mưu kế hoạch"),
-        Column("Căn cứ văn bản", "based_on", Kind.REF, refers="documents", many=True,
-               example="VB-DEN-0003", explanation="Mã văn bản cấp trên mà văn bản này triển khai "
-               "hoặc trả lời; nhiều mã cách nhau bằng dấu chấm phẩy."),
+        Column(
+            "Căn cứ văn bản",
+            "based_on",
+            Kind.REF,
+            refers="documents",
+            many=True,
+            example="VB-DEN-0003",
+            explanation="Mã văn bản cấp trên mà văn bản này triển khai "
+            "hoặc trả lời; nhiều mã cách nhau bằng dấu chấm phẩy.",
+        ),
         Column("Nơi nhận", "recipients", example="Quận ủy; các chi bộ; lưu Văn phòng"),
-        Column("Trạng thái", "state", Kind.CHOICE, True, DOCUMENT_STATES,
-               example="Đã ban hành"),
+        Column("Trạng thái", "state", Kind.CHOICE, True, DOCUMENT_STATES, example="Đã ban hành"),
         note(),
     ),
     needed=(
@@ -69,8 +79,7 @@ PLANS = Sheet(
         Column("Năm", "year", Kind.INT, True, minimum=2000, example="2022"),
         Column("Tổ chức chủ trì", "unit", Kind.UNIT, True, refers="orgs", example="DT"),
         Column("Mã văn bản", "document", Kind.REF, refers="documents", example="VB-DI-0001"),
-        Column("Thực hiện văn bản", "carries_out", Kind.REF, refers="documents", many=True,
-               example="VB-DEN-0003"),
+        Column("Thực hiện văn bản", "carries_out", Kind.REF, refers="documents", many=True, example="VB-DEN-0003"),
         Column("Từ ngày", "since", Kind.DATE, True, example="01/01/2022"),
         Column("Hạn hoàn thành", "due", Kind.DATE, True, example="31/12/2022"),
         Column("Trạng thái", "state", Kind.CHOICE, True, PLAN_STATES, example="Hoàn thành"),
@@ -90,23 +99,36 @@ TARGETS = Sheet(
         key("CT-2022-01"),
         Column("Tên chỉ tiêu", "title", required=True, example="Kết nạp đảng viên mới"),
         Column("Năm", "year", Kind.INT, True, minimum=2000, example="2022"),
-        Column("Mã số liệu", "figure", example="members.admitted",
-               explanation="Mã trong danh mục số liệu; để trống nếu chỉ tiêu không tự đếm được."),
+        Column(
+            "Mã số liệu",
+            "figure",
+            example="members.admitted",
+            explanation="Mã trong danh mục số liệu; để trống nếu chỉ tiêu không tự đếm được.",
+        ),
         Column("Đơn vị tính", "measure", required=True, example="đảng viên"),
         Column("So sánh", "comparison", Kind.CHOICE, True, COMPARISONS, example="Không dưới"),
         Column("Số giao", "value", Kind.DECIMAL, True, example="6"),
-        Column("Cơ quan giao", "assigned_by", Kind.UNIT, True, refers="orgs", example="BTL",
-               explanation="Mã tổ chức giao chỉ tiêu."),
+        Column(
+            "Cơ quan giao",
+            "assigned_by",
+            Kind.UNIT,
+            True,
+            refers="orgs",
+            example="BTL",
+            explanation="Mã tổ chức giao chỉ tiêu.",
+        ),
         Column("Tổ chức nhận", "unit", Kind.UNIT, True, refers="orgs", example="DT"),
-        Column("Mã văn bản giao", "document", Kind.REF, refers="documents",
-               example="VB-DEN-0005"),
+        Column("Mã văn bản giao", "document", Kind.REF, refers="documents", example="VB-DEN-0005"),
         Column("Mã kế hoạch", "plan", Kind.REF, refers="plans", example="KH-2022-01"),
-        Column("Chương trình, đề án", "programme", example="Đề án 06",
-               explanation="Tên chương trình gộp nhiều chỉ tiêu, nếu có."),
+        Column(
+            "Chương trình, đề án",
+            "programme",
+            example="Đề án 06",
+            explanation="Tên chương trình gộp nhiều chỉ tiêu, nếu có.",
+        ),
         Column("Ngày giao", "assigned_on", Kind.DATE, True, example="12/01/2022"),
         Column("Hạn hoàn thành", "due", Kind.DATE, True, example="31/12/2022"),
-        Column("Kết quả", "actual", Kind.DECIMAL, example="",
-               explanation="Chỉ ghi khi chỉ tiêu không có mã số liệu."),
+        Column("Kết quả", "actual", Kind.DECIMAL, example="", explanation="Chỉ ghi khi chỉ tiêu không có mã số liệu."),
         Column("Ngày hoàn thành", "completed_on", Kind.DATE, example="07/11/2022"),
         note(),
     ),
@@ -127,12 +149,16 @@ SHARES = Sheet(
 )
 
 TASK_SOURCES = choices(
-    document="Văn bản", plan="Kế hoạch", meeting="Sinh hoạt chi bộ", conference="Hội nghị",
-    inspection="Kết luận kiểm tra, giám sát", reception="Tiếp công dân",
-    opinion="Ý kiến góp ý", other="Việc khác",
+    document="Văn bản",
+    plan="Kế hoạch",
+    meeting="Sinh hoạt chi bộ",
+    conference="Hội nghị",
+    inspection="Kết luận kiểm tra, giám sát",
+    reception="Tiếp công dân",
+    opinion="Ý kiến góp ý",
+    other="Việc khác",
 )
-TASK_STATES = choices(open="Đang làm", done="Đã xong", partly="Xong một phần",
-                      refused="Không thực hiện")
+TASK_STATES = choices(open="Đang làm", done="Đã xong", partly="Xong một phần", refused="Không thực hiện")
 
 TASKS = Sheet(
     "tasks",
@@ -142,8 +168,12 @@ TASKS = Sheet(
         key("NV-0001"),
         Column("Nội dung việc", "title", required=True, example="Xây dựng kế hoạch kết nạp"),
         Column("Nguồn", "source_kind", Kind.CHOICE, True, TASK_SOURCES, example="Kế hoạch"),
-        Column("Mã nguồn", "source", example="KH-2022-01",
-               explanation="Mã của văn bản, kế hoạch, buổi sinh hoạt, cuộc kiểm tra … đã giao việc."),
+        Column(
+            "Mã nguồn",
+            "source",
+            example="KH-2022-01",
+            explanation="Mã của văn bản, kế hoạch, buổi sinh hoạt, cuộc kiểm tra … đã giao việc.",
+        ),
         Column("Đơn vị thực hiện", "unit", Kind.UNIT, True, refers="orgs", example="DT-VP"),
         Column("Người thực hiện", "person", Kind.PERSON, refers="members", example="DV-0001"),
         Column("Ngày giao", "assigned_on", Kind.DATE, True, example="20/01/2022"),
@@ -151,8 +181,7 @@ TASKS = Sheet(
         Column("Sản phẩm", "product", example="Kế hoạch"),
         Column("Ngày xong", "done_on", Kind.DATE, example="25/02/2022"),
         Column("Trạng thái", "state", Kind.CHOICE, True, TASK_STATES, example="Đã xong"),
-        Column("Trả lời, lý do", "answer", explanation="Bắt buộc khi xong một phần hoặc không "
-               "thực hiện."),
+        Column("Trả lời, lý do", "answer", explanation="Bắt buộc khi xong một phần hoặc không thực hiện."),
         Column("Minh chứng", "evidence", example="47-KH/ĐU"),
         note(),
     ),
