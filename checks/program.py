@@ -1,0 +1,85 @@
+"""The program as a process of its own: loaded with the example, and serving, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from checks.source import ROOT
+
+DANGBO = (sys.executable, "-c", "import sys; from dangbo.site.cli import main; sys.exit(main())")
+START_SECONDS = 30
+
+
+def environment(home: Path) -> dict[str, str]:
+    """For a process that lives in `home` alone, on SQLite, with the demo's sign-ins."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DANGBO_HOME")}
+    return kept | {
+        "DEMO": "1",
+        "DANGBO_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "dangbo.site.settings",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def load(home: Path) -> None:
+    """What `make demo` does, without serving; its papers go to `home`/out. Raises RuntimeError with its output."""
+    done = subprocess.run(
+        [*DANGBO, "demo", "--no-serve"], cwd=home, env=environment(home), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"dangbo demo ended with {done.returncode}:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """The production server on a free port of the loopback; yields its address without a last slash."""
+    port = free_port()
+    words = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--workers",
+        "1",
+        "--no-ws",
+        "dangbo.site.wsgi:application",
+    ]
+    log = home / "server.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(words, cwd=home, env=environment(home), stdout=output, stderr=subprocess.STDOUT)
+        try:
+            _wait(server, port, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            break
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError(f"the server did not start:\n{log.read_text(encoding='utf-8', errors='replace')[-4000:]}")
