@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.access.predicates import (
     Who, administrator, anyone, auditor, building, cell, cell_secretary, editor, follower, front, inspectors, leaders,
-    member, office, oneself, signed_in, staff, superior,
+    member, nobody, office, oneself, signed_in, staff, superior,
 )
 
 
@@ -92,6 +92,9 @@ TABLE: tuple[Permission, ...] = (
     Permission("access.grant", administrator, _("Grant roles and end grants")),
     Permission("access.token", administrator, _("Give out and withdraw tokens for other programs")),
     Permission("accounts.manage", administrator, _("Invite people, close and reopen accounts")),
+    Permission("accounts.accept", anyone, _("Set a password with an invitation link")),
+    Permission("accounts.set_up", nobody, _("Open an account with a password at once")),
+    Permission("accounts.note", nobody, _("Enter a sign-in into the journal")),
     Permission("accounts.own", signed_in, _("Keep one's own sign-in")),
     Permission("journal.read", auditor, _("Read the journal")),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dangbo.access.permissions import PERMISSIONS, Permission
 from dangbo.access.terms import WHOLE
@@ -11,18 +11,20 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.scope import EVERYWHERE, NOWHERE, Scope
 from dangbo.orgs import queries as orgs
 
-# What the program itself may do, by purpose: nouns whose permissions it holds.
-_SETTING_UP = frozenset({"orgs", "access", "accounts"})
+# What the program itself may do, by purpose (`kernel.actor.system`).
 _PEOPLE = frozenset({"access", "accounts"})
+_PURPOSES: dict[str, Callable[[Permission], bool]] = {
+    "setup": lambda permission: permission.noun in _PEOPLE or permission.noun == "orgs",
+    "import": lambda permission: permission.noun not in _PEOPLE,
+    "example": lambda permission: permission.noun not in _PEOPLE,
+    "jobs": lambda permission: permission.noun not in _PEOPLE,
+    "sign-in": lambda permission: permission.name == "accounts.note",
+}
 
 
 def _system_holds(actor: Actor, permission: Permission) -> bool:
-    purpose = actor.key.partition(":")[2]
-    if purpose == "setup":
-        return permission.noun in _SETTING_UP
-    if purpose in ("import", "jobs", "example"):
-        return permission.noun not in _PEOPLE
-    return False
+    holds = _PURPOSES.get(actor.key.removeprefix("system:"))
+    return holds is not None and holds(permission)
 
 
 class AccessPolicy:

@@ -55,6 +55,7 @@ administrator = _holders(Role.ADMINISTRATOR)
 auditor = _holders(Role.AUDITOR)
 oneself = Who(own=True)
 anyone = Who(public=True)
+nobody = Who()  # only the program itself, for its own purpose
 signed_in = _holders(*Role)
 
 staff = office | leaders | building  # those who work with the registers of the whole ward

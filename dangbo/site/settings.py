@@ -6,6 +6,8 @@ DANGBO_HOME        folder of the database and the attachments (default: ./var)
 DANGBO_HOSTS       host names the site answers to, comma separated
 DANGBO_HTTPS       1 (default outside the demo) or 0: cookies and HSTS for https
 DANGBO_WARD        code of the unit whose committee runs this installation
+DANGBO_OIDC        "name|address of the provider|client id|client secret": sign-in by a state identity provider
+DANGBO_PROXIES     how many reverse proxies stand before the site and add X-Forwarded-For (default 0)
 DEMO               1: example data, demo sign-ins, loopback only
 """
 
@@ -66,6 +68,21 @@ def _database() -> dict[str, object]:
     }
 
 
+def _identity_providers() -> dict[str, object]:
+    """OpenID Connect, when the environment names a provider."""
+    given = os.environ.get("DANGBO_OIDC", "")
+    if not given:
+        return {}
+    name, _, rest = given.partition("|")
+    parts = rest.split("|")
+    if len(parts) != 3 or not all([name, *parts]):
+        raise ImproperlyConfigured("DANGBO_OIDC phải có dạng: tên|địa chỉ máy chủ định danh|mã ứng dụng|khóa bí mật")
+    address, client, secret = parts
+    app = {"provider_id": "oidc", "name": name, "client_id": client, "secret": secret,
+           "settings": {"server_url": address, "oauth_pkce_enabled": True}}
+    return {"openid_connect": {"APPS": [app]}}
+
+
 SECRET_KEY = _secret()
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -91,7 +108,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -105,6 +129,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "dangbo.web.middleware.RequestMiddleware",
     "dangbo.access.middleware.ActorMiddleware",
 ]
@@ -135,6 +160,34 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+AUTHENTICATION_BACKENDS = ["dangbo.access.backends.Backend"]
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "/"
+ACCOUNT_ADAPTER = "dangbo.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = None  # asked at sign-in
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# Back-off: the more failures for one account, whatever the address, the longer the wait.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/5m/key,10/1h/key,20/1d/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DANGBO_PROXIES", "0"))
+USERSESSIONS_TRACK_ACTIVITY = False
+MFA_ADAPTER = "dangbo.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Dang bo so"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SOCIALACCOUNT_ADAPTER = "dangbo.accounts.adapter.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = _identity_providers()
+SESSION_COOKIE_AGE = 12 * 3600
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if TESTING
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"}
+}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
