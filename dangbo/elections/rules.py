@@ -1,0 +1,73 @@
+"""What the election regulations demand of an entered result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.elections.models import Ballot
+from dangbo.elections.terms import ElectionKind
+from dangbo.journal.action import Door
+from dangbo.journal.rule import Rule
+
+MORE_THAN_HALF = "Quy chế bầu cử trong Đảng (244-QĐ/TW điều 32; 190-QĐ/TW điều 30)"
+
+
+class BaseDerived(Rule):
+    """The base of a Party election: summoned, less those away, exempt and absent throughout with reason."""
+
+    code = "EL1"
+    text = _("The base of the count does not follow from those summoned.")
+    clause = MORE_THAN_HALF
+    where = "base"
+
+    def holds(self, data: Any, door: Door) -> bool:
+        if data.kind not in ElectionKind.of_the_party:
+            return bool(data.base <= data.summoned)
+        return bool(data.base == data.summoned - data.away - data.exempt_absent - data.absent_whole)
+
+    def message(self, data: Any, door: Door) -> str:
+        expected = data.summoned - data.away - data.exempt_absent - data.absent_whole
+        return _now("The base of the count is %(given)s, but by those summoned it is %(expected)s.") % {
+            "given": data.base, "expected": expected}
+
+
+class PresentOfSummoned(Rule):
+    code = "EL2"
+    text = _("More are present than were summoned.")
+    where = "present"
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return bool(data.present <= data.summoned)
+
+
+class BallotsAddUp(Rule):
+    """Collected ballots are those issued or fewer, and are valid or invalid."""
+
+    code = "EL3"
+    text = _("The ballots do not add up: collected = valid + invalid, and no more than were issued.")
+    clause = MORE_THAN_HALF
+    where = "collected"
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return bool(data.collected <= data.issued and data.collected == data.valid + data.invalid)
+
+
+class ElectedByMajority(Rule):
+    """The winner needs more than half of the base, not of the ballots: 2·votes > base (DOMAIN 16.B)."""
+
+    code = "EL4"
+    text = _("A person is elected with more than half of the base only, and nobody gets more votes than there are valid ballots.")
+    clause = MORE_THAN_HALF
+    where = "votes"
+
+    def holds(self, data: Any, door: Door) -> bool:
+        wanted = Ballot.objects.select_related("election")
+        ballots: dict[int, Ballot] = door.once("ballots", lambda: {row.pk: row for row in wanted})
+        ballot = ballots.get(data.ballot_id)
+        if ballot is None:
+            return True
+        enough = 2 * data.votes > ballot.election.base
+        return bool(data.votes <= ballot.valid and (enough or not data.elected))

@@ -1,0 +1,53 @@
+"""What can be asked about emulation."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from dangbo.emulation.models import Commendation, Contest, ContestEntry, Recognition, Registration
+from dangbo.figures.figure import during
+from dangbo.kernel.actor import Actor
+from dangbo.kernel.period import Period
+from dangbo.kernel.scope import Scope
+from dangbo.orgs.queries import counted, seen
+
+READ = "emulation.read"
+
+
+def registrations(viewer: Actor) -> QuerySet[Registration]:
+    return seen(Registration.objects.select_related("unit", "person"), viewer, READ)
+
+
+def recognitions(viewer: Actor) -> QuerySet[Recognition]:
+    return seen(Recognition.objects.select_related("unit", "person", "registration"), viewer, READ)
+
+
+def commendations(viewer: Actor) -> QuerySet[Commendation]:
+    return seen(Commendation.objects.select_related("unit", "person", "recognition"), viewer, READ)
+
+
+def contest_entries(viewer: Actor) -> QuerySet[ContestEntry]:
+    return seen(ContestEntry.objects.select_related("contest", "unit", "person"), viewer, READ)
+
+
+def contests(viewer: Actor) -> QuerySet[Contest]:
+    """Contests concern everybody who may read emulation at all; their entries are scoped."""
+    return Contest.objects.order_by("-opens_on")
+
+
+def registered(scope: Scope, period: Period, movement: str, subject: str) -> QuerySet[Registration]:
+    rows = Registration.objects.filter(movement=movement, subject=subject)
+    return counted(during(rows, "registered_on", period), scope, on="registered_on")
+
+
+def recognised(scope: Scope, period: Period, movement: str, subject: str) -> QuerySet[Recognition]:
+    rows = Recognition.objects.filter(movement=movement, subject=subject)
+    return counted(during(rows, "decision_date", period), scope, on="decision_date")
+
+
+def commended(scope: Scope, period: Period, **where: str) -> QuerySet[Commendation]:
+    return counted(during(Commendation.objects.filter(**where), "decision_date", period), scope, on="decision_date")
+
+
+def entries_sent(scope: Scope, period: Period) -> QuerySet[ContestEntry]:
+    return counted(during(ContestEntry.objects.all(), "submitted_on", period), scope, on="submitted_on")

@@ -1,0 +1,65 @@
+"""What can be asked about receptions, matters and opinions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from dangbo.feedback.models import Matter, Opinion, Reception
+from dangbo.feedback.terms import MatterState
+from dangbo.figures.figure import during
+from dangbo.kernel.actor import Actor
+from dangbo.kernel.period import Period
+from dangbo.kernel.scope import Scope
+from dangbo.kernel.workdays import WorkCalendar
+from dangbo.orgs.queries import counted, seen
+from dangbo.rulebook import engine as rulebook
+
+READ = "feedback.read"
+NOTICE_DAYS = "feedback.notice_working_days"
+
+
+def receptions(viewer: Actor) -> QuerySet[Reception]:
+    return seen(Reception.objects.select_related("unit", "host"), viewer, READ)
+
+
+def matters(viewer: Actor) -> QuerySet[Matter]:
+    rows = Matter.objects.select_related("reception", "assigned_to")
+    return seen(rows, viewer, READ, unit="reception__unit")
+
+
+def opinions(viewer: Actor) -> QuerySet[Opinion]:
+    return seen(Opinion.objects.select_related("sender", "addressed_to"), viewer, READ, unit="sender")
+
+
+def reception_days(scope: Scope, period: Period) -> QuerySet[Reception]:
+    return counted(during(Reception.objects.all(), "date", period), scope, on="date")
+
+
+def matters_brought(scope: Scope, period: Period) -> QuerySet[Matter]:
+    return Matter.objects.filter(reception__in=reception_days(scope, period))
+
+
+def notice_due(received: date, calendar: WorkCalendar) -> date:
+    """Last day for the written notice: so many working days after `received` (11-QĐi/TW)."""
+    return calendar.add(received, rulebook.integer(NOTICE_DAYS, received))
+
+
+def notified_in_time(scope: Scope, period: Period, calendar: WorkCalendar) -> QuerySet[Matter]:
+    """Matters with a written notice no later than the rule's working days after they were received.
+
+    Working days are not arithmetic a database knows, so the days of reception are asked first.
+    """
+    rows = matters_brought(scope, period).exclude(notice_date=None)
+    pairs = rows.values_list("pk", "reception__date", "notice_date")
+    in_time = [pk for pk, received, noticed in pairs if noticed <= notice_due(received, calendar)]
+    return rows.filter(pk__in=in_time)
+
+
+def settled(scope: Scope, period: Period) -> QuerySet[Matter]:
+    return matters_brought(scope, period).filter(state__in=MatterState.settled)
+
+
+def opinions_given(scope: Scope, period: Period) -> QuerySet[Opinion]:
+    return counted(during(Opinion.objects.all(), "date", period), scope, unit="sender", on="date")

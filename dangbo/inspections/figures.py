@@ -1,0 +1,109 @@
+"""What can be counted in inspection. Numbers are open to whoever reads figures; the cases behind them are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.figures.check import Check, Finding
+from dangbo.figures.figure import Column, Figure
+from dangbo.figures.reckoning import Reckoning
+from dangbo.inspections import queries
+from dangbo.inspections.terms import CaseKind, Discipline, Subject
+from dangbo.kernel.period import Period
+from dangbo.kernel.scope import Scope
+
+BASIS = "Điều lệ Đảng điều 30, 32; chương trình kiểm tra, giám sát năm"
+_CASE = (
+    Column(_("Carried out by"), "get_subject_display"), Column(_("Kind"), "get_kind_display"),
+    Column(_("Content"), "content"), Column(_("Due by the programme"), "due"),
+    Column(_("Concluded on"), "concluded_on"),
+)
+
+
+class Programme(Figure):
+    code, label, unit = "inspections.programme", _("Cases set by the programme"), _("cases")
+    section, clause, date_path, rows_permission, columns = 4, BASIS, "due", queries.READ, _CASE
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.programme(scope, period)
+
+
+class Done(Figure):
+    code, label, unit = "inspections.done", _("Inspections and supervisions completed"), _("cases")
+    section, clause, date_path, rows_permission, columns = 4, BASIS, "concluded_on", queries.READ, _CASE
+    planned_by, phrase = "inspections.programme", "chương trình"
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.done(scope, period).filter(planned=True)
+
+
+class _DoneOf(Figure, abstract=True):
+    kinds: ClassVar[frozenset[str]]
+    section, clause, date_path, rows_permission, columns = 4, BASIS, "concluded_on", queries.READ, _CASE
+    unit = _("cases")
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.done(scope, period, self.kinds)
+
+
+class Checked(_DoneOf):
+    code, label, kinds = "inspections.checked", _("Inspections completed"), CaseKind.checks
+
+
+class Supervised(_DoneOf):
+    code, label, kinds = "inspections.supervised", _("Supervisions completed"), CaseKind.supervision
+
+
+class Letters(_DoneOf):
+    code, label, kinds = "inspections.letters", _("Denunciations and complaints settled"), CaseKind.letters
+
+
+class SignsOfViolation(_DoneOf):
+    code, label = "inspections.signs_of_violation", _("Inspections on signs of violation")
+    kinds = frozenset({CaseKind.SIGNS_OF_VIOLATION.value})
+
+
+class _LookedAt(Figure, abstract=True):
+    subject: ClassVar[str]
+    section, clause, rows_permission = 4, BASIS, queries.READ
+    date_path = "case__concluded_on"
+    unit_path = "case__unit_id"
+    columns = (Column(_("Who"), "get_subject_display"), Column(_("Conclusion"), "get_finding_display"),
+               Column(_("Discipline"), "get_discipline_display"))
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.looked_at(scope, period, self.subject)
+
+
+class OrganisationsLookedAt(_LookedAt):
+    code, label, unit = "inspections.organisations", _("Organisations inspected or supervised"), _("organisations")
+    subject = Subject.COLLECTIVE
+
+
+class MembersLookedAt(_LookedAt):
+    code, label, unit = "inspections.members", _("Members inspected or supervised"), _("members")
+    subject = Subject.INDIVIDUAL
+
+
+class Disciplined(_LookedAt):
+    code, label, unit = "inspections.disciplined", _("Members disciplined"), _("members")
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.disciplined(scope, period, Discipline.of_people)
+
+
+class ConcludedLate(Check):
+    """A case of the programme is concluded by the day the programme sets."""
+
+    code, label, clause = "inspections.late", _("A case was concluded after its day in the programme"), BASIS
+
+    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
+        for case in queries.concluded_late(reckoning.scope, reckoning.period):
+            text = _now("Case %(key)s was due on %(due)s and concluded on %(done)s.") % {
+                "key": case.key, "due": f"{case.due:%d/%m/%Y}", "done": f"{case.concluded_on:%d/%m/%Y}"}
+            yield Finding(self.code, case.key, text, case.unit_id, rows=((case._meta.label, case.pk),))
