@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 
 from checks.reads import guard_reads
 
+pytest_plugins = ["dangbo.access.tests.cast"]
+
 settings.register_profile(
     "ci",
     derandomize=True,
