@@ -4,7 +4,9 @@ from dangbo.intake.sheet import Column, Kind, Sheet, choices, key, note
 from dangbo.intake.sheets.words import POSTS
 
 UNIT_KINDS = choices(
-    superior="Đảng bộ cấp trên",
+    city="Thành ủy, tỉnh ủy",
+    district="Quận ủy, huyện ủy",
+    superior="Cấp ủy cấp trên khác",
     ward="Đảng bộ cơ sở (phường, xã)",
     sub_committee="Đảng bộ trực thuộc cơ sở",
     cell="Chi bộ",
@@ -16,7 +18,7 @@ UNIT_KINDS = choices(
     residential_group="Tổ dân phố",
 )
 
-CELL_TYPES = choices(
+CELL_KINDS = choices(
     residential="Tổ dân phố, khu dân cư",
     agency="Cơ quan",
     school="Trường học",
@@ -37,9 +39,9 @@ ORGS = Sheet(
         Column("Loại tổ chức", "kind", Kind.CHOICE, True, UNIT_KINDS, example="Chi bộ"),
         Column(
             "Loại hình chi bộ",
-            "cell_type",
+            "cell_kind",
             Kind.CHOICE,
-            choices=CELL_TYPES,
+            choices=CELL_KINDS,
             explanation="Chỉ ghi cho chi bộ.",
             example="Tổ dân phố, khu dân cư",
         ),
