@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
+from django.http import Http404
 
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
+from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Reading, Scope
-from dangbo.orgs.models import Unit, UnitName, UnitParent, UnitPath
-from dangbo.orgs.terms import PathKind
+from dangbo.orgs import occupants
+from dangbo.orgs.models import Term, Unit, UnitEvent, UnitEventPart, UnitName, UnitParent, UnitPath
+from dangbo.orgs.terms import PathKind, UnitKind
 
 Row = TypeVar("Row", bound=Model)
 
@@ -49,20 +55,28 @@ def counted(rows: QuerySet[Row], scope: Scope, *, unit: str = "unit", on: str | 
     """`rows` of the units in `scope`, each placed in the tree by `on`: the name of its date field, or one day.
 
     AS_IT_WAS asks who stood above the row's unit on that day; RESTATED who has it, or has inherited
-    it, by `scope.day`. The viewer's own reach (`scope.within`) holds as well.
+    it, by `scope.day`. The viewer's own reach (`scope.within`) holds as well: a row counts for him
+    if its unit is his now, or was on that day under a unit that is his or that he has inherited.
     """
-    if scope.within is not None and not scope.within.everywhere:
-        rows = rows.filter(**{f"{unit}__in": inside(scope.within)})
+    own = unit if unit == "pk" else f"{unit}_id"
+    day: date | Combinable = OuterRef(on) if isinstance(on, str) else Value(on)
+    above = UnitPath.objects.filter(on_day(day), descendant_id=OuterRef(own), kind=PathKind.TREE)
+    within = scope.within
+    if within is not None and not within.everywhere and not _covers(within, scope):
+        his = Q(**{f"{unit}__in": inside(within)})
+        rows = rows.filter(his | Exists(above.filter(ancestor_id__in=inside(within))))
     if scope.everywhere:
         return rows
     if scope.reading is Reading.RESTATED:
         return rows.filter(**{f"{unit}__in": inside(scope)})
-    day: date | Combinable = OuterRef(on) if isinstance(on, str) else Value(on)
-    own = unit if unit == "pk" else f"{unit}_id"
-    above = UnitPath.objects.filter(
-        on_day(day), ancestor_id__in=scope.roots, descendant_id=OuterRef(own), kind=PathKind.TREE
-    )
-    return rows.filter(Exists(above))
+    return rows.filter(Exists(above.filter(ancestor_id__in=scope.roots or ())))
+
+
+def _covers(within: Scope, scope: Scope) -> bool:
+    """Whether all that `scope` can count is open to `within` anyway: as it was, under the viewer's own roots."""
+    if scope.roots is None or scope.reading is not Reading.AS_IT_WAS:
+        return False
+    return scope.roots <= (within.roots or frozenset())
 
 
 def units_on(viewer: Actor, day: date) -> QuerySet[Unit]:
@@ -90,3 +104,122 @@ def name_of(unit_id: int, day: date) -> str:
     return row.name if row else ""
 
 
+def unit(viewer: Actor, which: int | str, day: date) -> Unit:
+    """The unit with this id or code and its name of `day`; a closed one too. Http404 outside the viewer's scope."""
+    named = with_names(seen(Unit.objects.all(), viewer, "orgs.read", unit="pk"), day)
+    found = named.filter(**({"pk": which} if isinstance(which, int) else {"code": which})).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def by_code(codes: Iterable[str]) -> dict[str, Unit]:
+    """Units under their codes, wherever they stand: for imports and actions, which check the right to write."""
+    wanted = {code for code in codes if code}
+    return {unit.code: unit for unit in Unit.objects.filter(code__in=wanted)} if wanted else {}
+
+
+@dataclass
+class Node:
+    """A unit in the tree of one day. `cells` and `members` count all below it, itself included."""
+
+    unit: Unit
+    below: list[Node] = field(default_factory=list)
+    cells: int = 0
+    members: int = 0
+
+    def walk(self, depth: int = 0) -> Iterator[tuple[int, Node]]:
+        """This node and all below it with their depths, in order."""
+        yield depth, self
+        for node in self.below:
+            yield from node.walk(depth + 1)
+
+
+def tree(viewer: Actor, day: date, kinds: frozenset[str] | None = None) -> list[Node]:
+    """The units that the viewer may see as they stood on `day`; those whose superior he may not see are at the top.
+
+    Two queries, and what the registered occupants need to count themselves.
+    """
+    rows = units_on(viewer, day)
+    nodes = {unit.pk: Node(unit) for unit in (rows.filter(kind__in=kinds) if kinds else rows)}
+    numbers = occupants.count(nodes, day)
+    tops: list[Node] = []
+    for node in sorted(nodes.values(), key=_in_order):
+        parent = nodes.get(node.unit.parent_id)
+        (parent.below if parent else tops).append(node)
+        node.cells = int(node.unit.kind == UnitKind.CELL)
+        node.members = numbers.get(node.unit.pk, 0)
+    for top in tops:
+        _sum(top)
+    return tops
+
+
+def _sum(node: Node) -> None:
+    for below in node.below:
+        _sum(below)
+        node.cells += below.cells
+        node.members += below.members
+
+
+_RANK = {kind: rank for rank, kind in enumerate(UnitKind.values)}
+
+
+def _in_order(node: Node) -> tuple[int, list[tuple[int, str]]]:
+    """Party bodies first; "Chi bộ 2" before "Chi bộ 10"."""
+    return _RANK.get(node.unit.kind, 99), natural(node.unit.name or node.unit.code)
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """A key that sorts numbers within names by their value."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text) if part]
+
+
+def choices(
+    viewer: Actor, day: date, kinds: frozenset[str] = frozenset(), permission: str = "orgs.read"
+) -> list[tuple[int, str]]:
+    """(id, label) of living units for a picker, in the order of the tree's kinds and names."""
+    rows = with_names(seen(Unit.objects.filter(on_day(day)), viewer, permission, unit="pk"), day)
+    nodes = [Node(unit) for unit in (rows.filter(kind__in=kinds) if kinds else rows)]
+    return [(node.unit.pk, node.unit.name or node.unit.code) for node in sorted(nodes, key=_in_order)]
+
+
+def names_on(unit_ids: Iterable[int], day: date) -> dict[int, str]:
+    """Names that units bore on `day`, or their last ones before; one query."""
+    rows = UnitName.objects.filter(unit_id__in=set(unit_ids), since__lte=day).order_by("since")
+    return {row.unit_id: row.name for row in rows if row.until != row.since}
+
+
+def ancestors_on(unit_id: int, day: date) -> list[int]:
+    """Ids of the units above, nearest first."""
+    rows = UnitPath.objects.filter(on_day(day), descendant_id=unit_id, kind=PathKind.TREE, depth__gt=0)
+    return list(rows.order_by("depth").values_list("ancestor_id", flat=True))
+
+
+def nearest_of_kind(unit_id: int, kinds: frozenset[str], day: date) -> int | None:
+    """The nearest unit of one of `kinds` at or above `unit_id` on `day` (the ward of a cell)."""
+    rows = UnitPath.objects.filter(
+        on_day(day), descendant_id=unit_id, kind=PathKind.TREE, ancestor__kind__in=kinds
+    )
+    return rows.order_by("depth").values_list("ancestor_id", flat=True).first()
+
+
+def events(viewer: Actor, *, unit_id: int | None = None, period: Period | None = None) -> QuerySet[UnitEvent]:
+    """Events in which units that the viewer may see had part, newest first, with their parts."""
+    rows = UnitEvent.objects.filter(parts__in=seen(UnitEventPart.objects.all(), viewer, "orgs.read"))
+    if unit_id is not None:
+        rows = rows.filter(parts__unit_id=unit_id)
+    if period is not None:
+        rows = rows.filter(on__gte=period.since)
+        rows = rows.filter(on__lt=period.until) if period.until else rows
+    return rows.distinct().order_by("-on", "-pk").prefetch_related("parts__unit")
+
+
+def term_on(unit_id: int, day: date) -> Term | None:
+    """The term of office of the unit's committee on `day`."""
+    return Term.objects.filter(on_day(day), unit_id=unit_id).order_by("-since").first()
+
+
+def terms(viewer: Actor, unit_id: int | None = None) -> QuerySet[Term]:
+    """Terms of office that the viewer may see, newest first."""
+    rows = seen(Term.objects.select_related("unit"), viewer, "orgs.read")
+    return (rows.filter(unit_id=unit_id) if unit_id else rows).order_by("-since")

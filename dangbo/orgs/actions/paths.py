@@ -1,0 +1,51 @@
+"""Keeps the closure true: computes it anew from lives and parents, and writes only what differs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from dangbo.kernel.refusal import Fault, Refusal
+from dangbo.kernel.vietnamese.dates import format_date
+from dangbo.orgs.closure import FOREVER, Cycle, Edge, Life, Path, closure
+from dangbo.orgs.models import Unit, UnitParent, UnitPath
+
+_FIELDS = ("ancestor_id", "descendant_id", "kind", "depth", "since", "until")
+
+
+def _end(until: date | None) -> date:
+    return until or FOREVER
+
+
+def rebuild() -> None:
+    """Bring every path up to date. Refuses when a unit would come to stand above itself."""
+    lives = [Life(pk, since, _end(until), heir) for pk, since, until, heir in
+             Unit.objects.values_list("pk", "since", "until", "heir_id")]
+    edges = [Edge(unit, parent, since, _end(until)) for unit, parent, since, until in
+             UnitParent.objects.values_list("unit_id", "parent_id", "since", "until")]
+    try:
+        wanted = closure(lives, edges)
+    except Cycle as cycle:
+        code = Unit.objects.values_list("code", flat=True).get(pk=cycle.unit)
+        raise Refusal([Fault(
+            _("“%(unit)s” would come to stand above itself on %(day)s.")
+            % {"unit": code, "day": format_date(cycle.day)},
+            where="parent_id", accepted=_("Choose a superior that does not stand below this unit."),
+        )]) from cycle
+    stored = {
+        Path(*row[:5], _end(row[5])): pk for pk, *row in UnitPath.objects.values_list("pk", *_FIELDS)
+    }
+    gone = [pk for path, pk in stored.items() if path not in wanted]
+    for start in range(0, len(gone), 500):
+        UnitPath.objects.filter(pk__in=gone[start : start + 500]).delete()
+    UnitPath.objects.bulk_create(
+        [_row(path) for path in sorted(wanted - stored.keys())], batch_size=500
+    )
+
+
+def _row(path: Path) -> UnitPath:
+    return UnitPath(
+        ancestor_id=path.ancestor, descendant_id=path.descendant, kind=path.kind, depth=path.depth,
+        since=path.since, until=None if path.until == FOREVER else path.until,
+    )
