@@ -1,0 +1,65 @@
+"""The register of documents in and out."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.documents.terms import Body, Direction, DocumentKind, DocumentState, Urgency
+from dangbo.journal.models import Record
+
+
+class Document(Record):
+    """`unit` is the body whose register it stands in; numbers run per issuing body, kind and term."""
+
+    direction = models.CharField(_("direction"), max_length=8, choices=Direction)
+    kind = models.CharField(_("kind"), max_length=14, choices=DocumentKind)
+    number = models.PositiveIntegerField(_("number"))
+    symbol = models.CharField(_("symbol"), max_length=40)
+    date = models.DateField(_("date"), db_index=True)
+    subject = models.CharField(_("subject"), max_length=500)
+    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("register of"))
+    issuer = models.CharField(_("issuer"), max_length=200)
+    body = models.CharField(_("issued by"), max_length=12, choices=Body)
+    term = models.ForeignKey(
+        "orgs.Term", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("term")
+    )
+    signer = models.ForeignKey(
+        "members.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signed by")
+    )
+    signer_post = models.CharField(_("post of the signer"), max_length=120, blank=True)
+    urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency, default=Urgency.NORMAL)
+    received_on = models.DateField(_("received on"), null=True, blank=True)
+    received_number = models.PositiveIntegerField(_("number of receipt"), null=True, blank=True)
+    due = models.DateField(_("due"), null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        "orgs.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("assigned to")
+    )
+    instruction = models.CharField(_("leader's note"), max_length=500, blank=True)
+    based_on = models.ManyToManyField("self", symmetrical=False, related_name="led_to", blank=True)
+    recipients = models.CharField(_("recipients"), max_length=500, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=DocumentState, default=DocumentState.ISSUED)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "body", "term", "kind", "number"],
+                condition=Q(direction=Direction.OUTGOING),
+                name="document_number_once",
+            )
+        ]
+        indexes = [models.Index(fields=["direction", "date"], name="document_counted")]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def code(self) -> str:
+        """Number and symbol as printed: 05-NQ/ĐU (a leading zero under 10)."""
+        return f"{self.number:02d}-{self.symbol}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:document", args=[self.pk])
