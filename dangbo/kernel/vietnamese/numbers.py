@@ -46,6 +46,12 @@ def format_decimal(value: Exact, places: int) -> str:
     return f"{round_half_up(value, places):,.{places}f}".translate(_SWAP)
 
 
+def format_number(value: Exact) -> str:
+    """A figure's value as it is printed: `1.138` when whole, else with one decimal, `138,8`."""
+    exact = _exact(value)
+    return format_int(exact.numerator) if exact.denominator == 1 else format_decimal(exact, 1)
+
+
 def ratio(actual: Exact | None, planned: Exact | None) -> Fraction | None:
     """Actual over planned, exact; None where either is unknown or the plan is 0.
 
