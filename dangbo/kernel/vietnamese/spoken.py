@@ -221,7 +221,7 @@ _TIMES: list[tuple[str, _Said]] = [
     (rf"{_FREE}(?P<hour>\d{{1,2}}):(?P<minute>\d\d){_END}(?!:)", _time),
     (rf"{_FREE}(?P<hour>\d{{1,2}})[hg](?P<minute>\d\d){_END}", _time),
     (rf"{_FREE}(?P<hour>\d{{1,2}})h(?P<minute>){_END}", _time),
-    (r"\s+\|\s+", ", "),
+    (r"(?<!\s)\s+\|\s+", ", "),
 ]
 _ROMANS: list[tuple[str, _Said]] = [  # only where a word before, or a heading's mark after, shows that they are numbers
     (rf"{_COUNTED}(?P<roman>[IVX]+|\d{{1,3}})(?:/{_YEAR})?{_END}", _roman),
@@ -232,7 +232,7 @@ _NUMBERS: list[tuple[str, _Said]] = [
     (rf"{_FREE}(?P<first>{_NUM}){_TO}(?P<last>{_NUM})(?![\d/-])", _range),
     (r"(?<=[\w%])\s?/\s?(?=\d)", " trên "),
     (rf"(?<=[^\S\n]|\()[-−](?={_NUM})", "âm "),
-    (rf"(?P<number>{_NUM})\s?%", _percent),
+    (rf"(?<!\d)(?<!\d[.,])(?P<number>{_NUM})\s?%", _percent),
     (r"\s?%", " phần trăm"),
     *[(rf"(?<=\d)\s?{unit}(?!\w)", f" {full}") for unit, full in UNITS.items()],
     (r"(?<=[^\W\d_])-(?=\d)", " "),
