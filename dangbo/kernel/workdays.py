@@ -25,8 +25,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 from dangbo.kernel.vietnamese.dates import format_date
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -49,6 +47,8 @@ class _Year:
 def _year(year: int) -> _Year:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"Chưa có lịch nghỉ lễ của năm {year}. Hãy chọn ngày trong các năm {FIRST_YEAR}–{LAST_YEAR}.")
+    import holidays  # noqa: PLC0415 -- takes 50 ms to load, which most commands never need
+
     known = holidays.country_holidays("VN", years=year, language="vi")
     return _Year(
         off={day: _RENAMED.get(name, name) for day, name in known.items() if day.year == year},

@@ -138,9 +138,7 @@ def test_any_text_can_be_read(text: str) -> None:
     assert not any(char.isdecimal() for char in spoken(text))
 
 
-@pytest.mark.parametrize(
-    "text", ["9" * 20_000, "1." * 10_000, " " * 20_000, "ngày " * 4_000, "0 " * 10_000, "IV " * 7_000]
-)
+@pytest.mark.parametrize("piece", ["9", "1.", " ", "ngày ", "0 ", "IV ", "số ", "1/", "-1"])
 def test_a_hostile_page_is_read_in_no_time(piece: str) -> None:
     """A pattern that goes back and forth over these would take minutes and be noticed."""
     assert not any(char.isdecimal() for char in spoken(piece * 10_000))
