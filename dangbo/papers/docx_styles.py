@@ -54,7 +54,7 @@ def xml(layout: Layout, size: int | None) -> str:
     styles = [_letter_style(letter, layout, size) for letter in layout.letters]
     styles += [
         _style(TABLE, "Ô bảng", table_size, paragraph=_spacing(2, 2)),
-        _style(TABLE_HEAD, "Đầu bảng", table_size, "<w:b/>", '<w:keepNext/>' + _spacing(2, 2) + _jc("centre")),
+        _style(TABLE_HEAD, "Đầu bảng", table_size, "<w:b/>", "<w:keepNext/>" + _spacing(2, 2) + _jc("centre")),
         _style(CAPTION, "Tên bảng, biểu đồ", text_size, "<w:b/>", "<w:keepNext/>" + _spacing(8, 4) + _jc("centre")),
         _style(SMALL, "Ghi chú", Decimal(12), paragraph=_spacing(2, 0) + _jc("justify")),
         _style(PICTURE, "Hình", text_size, paragraph=_spacing(2, 6) + _jc("centre")),
@@ -103,9 +103,7 @@ def _letter_style(letter: Letter, layout: Layout, size: int | None) -> str:
     return _style(style_id(letter.name), NAMES.get(letter.name, letter.name), letter_size, run, paragraph, under)
 
 
-def _style(
-    identifier: str, name: str, size: Decimal, run: str = "", paragraph: str = "", after_size: str = ""
-) -> str:
+def _style(identifier: str, name: str, size: Decimal, run: str = "", paragraph: str = "", after_size: str = "") -> str:
     """A paragraph style; the schema wants bold and italic before the size and the underline after it."""
     return (
         f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{wml.xml_text(name)}"/>'

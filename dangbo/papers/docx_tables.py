@@ -38,7 +38,6 @@ def shares(parts: list[int], whole: int) -> list[int]:
     return [end - start for start, end in pairwise(edges)]
 
 
-
 def _head(columns: tuple[Column, ...], widths: list[int]) -> Iterator[str]:
     head = table_head(columns)
     for level, cells in enumerate(head):

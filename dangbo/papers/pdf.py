@@ -118,4 +118,3 @@ def _table(table: Table) -> dict[str, object]:
         "height": table.row_height,
         "rows": [[_runs(cell) for cell in cells] for cells in table.rows],
     }
-
