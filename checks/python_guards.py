@@ -11,6 +11,7 @@ WRITES = frozenset(
     {"save", "create", "bulk_create", "bulk_update", "update", "delete", "get_or_create", "update_or_create"}
 )
 WRITES |= {f"a{name}" for name in WRITES} | {"executemany", "executescript", "raw"}
+PLAIN = frozenset({"book", "workbook", "digest"})  # names that hold no record: a workbook is saved, a digest updated
 PEN_HOLDERS = frozenset({"actions"})  # layers that may write; the engines stand in exemptions.toml
 RULED = frozenset({"models", "queries", "rules", "figures", "actions"})
 CLOCKS = {
@@ -32,10 +33,19 @@ def writes(source: Source) -> Iterator[Fault]:
     if source.room is None or source.is_test or source.is_migration or source.layer in PEN_HOLDERS:
         return
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES):
+            continue
+        if not _plain(node.func.value):
             yield source.fault(
                 "writes", node.lineno, f".{node.func.attr}() outside actions: writing is for the door (a dict: use |=)"
             )
+
+
+def _plain(receiver: ast.expr) -> bool:
+    """Whether what is written to is plainly no record."""
+    if isinstance(receiver, ast.Call):
+        return isinstance(receiver.func, ast.Attribute) and receiver.func.attr == "setdefault"
+    return isinstance(receiver, ast.Name) and receiver.id in PLAIN
 
 
 def foreign_models(source: Source) -> Iterator[Fault]:

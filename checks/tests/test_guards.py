@@ -45,6 +45,8 @@ SEEDED = [
 ]
 
 LAWFUL = [
+    (NOUN + "exports.py", "book.save(file)\ndigest.update(piece)\ncodes.setdefault(code, set()).update(new)\n"),
+    (NOUN + "reader.py", "try:\n    read()\nexcept NotImplementedError:\n    pass\n"),
     (NOUN + "actions.py", "door.create([plan])\nplan.save()\n"),
     (NOUN + "actions/close.py", "plan.save()\n"),
     (NOUN + "tests/test_actions.py", "plan.save()\nfrom dangbo.orgs.models import Unit\n"),
