@@ -1,0 +1,174 @@
+"""A list as a file: the same rows as on the page, streamed, with a last word on who took them, when and why."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from dangbo.kernel import clock
+from dangbo.kernel.vietnamese.dates import format_datetime
+from dangbo.web.actions import ExportList, ListExport
+from dangbo.web.listing import Asked, Listing, refuse_faults
+from dangbo.web.values import shown
+
+if TYPE_CHECKING:
+    from dangbo.kernel.actor import Actor
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+CHUNK = 2000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Who, when, why, what: written into the file."""
+
+    title: str
+    by: str
+    at: datetime
+    reason: str
+    query: str
+    count: int
+
+    def lines(self) -> list[tuple[str, str]]:
+        return [
+            (_("List"), self.title),
+            (_("Given out to"), self.by),
+            (_("At"), format_datetime(self.at)),
+            (_("Reason"), self.reason or "–"),
+            (_("Filters"), self.query or "–"),
+            (_("Rows"), str(self.count)),
+        ]
+
+
+def export(listing: Listing, request: HttpRequest) -> HttpResponse:
+    """The file asked for by POST (`file`: csv or xlsx, `reason`), after its entry in the journal."""
+    viewer: Actor = request.actor  # type: ignore[attr-defined]
+    now: datetime = request.now  # type: ignore[attr-defined]
+    params = request.GET.dict()
+    asked = listing.asked(viewer, params, now.astimezone(clock.HANOI).date())
+    refuse_faults(asked)
+    rows = listing.found(viewer, asked)
+    form = "xlsx" if request.POST.get("file") == "xlsx" else "csv"
+    reason = request.POST.get("reason", "").strip()
+    told = Statement(str(listing.title), viewer.name, now, reason, described(listing, asked), rows.count())
+    noted = ListExport(listing.name, listing.permission, request.GET.urlencode(), told.count, form)
+    ExportList.perform(viewer, noted, now=now, reason=reason)
+    name = f"{listing.name.replace('.', '-')}-{now.astimezone(clock.HANOI):%Y%m%d-%H%M}.{form}"
+    response: HttpResponse
+    if form == "csv":
+        response = StreamingHttpResponse(csv_lines(listing, rows, told), content_type="text/csv; charset=utf-8")  # type: ignore[assignment]
+    else:
+        response = FileResponse(xlsx_file(listing, rows, told), content_type=XLSX)  # type: ignore[assignment]
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def described(listing: Listing, asked: Asked) -> str:
+    """The filters in words, for the file."""
+    parts = [f"{_('Search')}: {asked.text}"] if asked.text else []
+    if listing.dated == "day":
+        parts.append(f"{_('As at')}: {shown(asked.day)}")
+    if asked.period is not None:
+        parts.append(f"{_('Period')}: {asked.period.label}")
+    for each in listing.filters:
+        if each.key in asked.values:
+            value = " – ".join(asked.params.get(name, "") for name in each.names())
+            parts.append(f"{each.label}: {value}")
+    return "; ".join(parts)
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def batches(rows: QuerySet[Any]) -> Iterable[Any]:
+    return rows.iterator(chunk_size=CHUNK)
+
+
+class _Echo:
+    """A file that hands back what is written to it, so that the csv module can feed a stream."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(listing: Listing, rows: QuerySet[Any], told: Statement) -> Iterator[str]:
+    """The file piece by piece; it begins with the mark by which spreadsheets know UTF-8."""
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + writer.writerow([guarded(str(column.label)) for column in listing.columns])
+    lines: list[str] = []
+    for row in batches(rows):
+        cells = (column.get(row) for column in listing.columns)
+        lines.append(writer.writerow([_csv_cell(value) for value in cells]))
+        if len(lines) == 500:
+            yield "".join(lines)
+            lines.clear()
+    yield "".join(lines)
+    yield writer.writerow([])
+    for pair in told.lines():
+        yield writer.writerow([guarded(text) for text in pair])
+
+
+def _csv_cell(value: Any) -> str:
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return str(value)
+    return guarded(shown(value, grouped=False))
+
+
+def xlsx_file(listing: Listing, rows: QuerySet[Any], told: Statement) -> Any:
+    """A workbook of two sheets: the statement, then the rows. Written row by row, never held as a whole."""
+    book = Workbook(write_only=True)
+    about = book.create_sheet(_("About this file"))
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 22, 70
+    for name, text in told.lines():
+        about.append([_bold(about, name), guarded(text)])
+    sheet = book.create_sheet(_("Rows"))
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(listing.columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = 42 if column.wide else 24 if column.main else 16
+    sheet.append([_bold(sheet, str(column.label), fill=True) for column in listing.columns])
+    for row in batches(rows):
+        sheet.append([_xlsx_cell(column.get(row)) for column in listing.columns])
+    last = get_column_letter(len(listing.columns))
+    sheet.auto_filter.ref = f"A1:{last}{told.count + 1}"
+    book.active = 1
+    file = SpooledTemporaryFile(max_size=4_000_000)
+    book.save(file)
+    file.seek(0)
+    return file
+
+
+def _bold(sheet: Any, text: str, fill: bool = False) -> Any:
+    cell = WriteOnlyCell(sheet, guarded(text))
+    cell.font = Font(bold=True)
+    if fill:
+        cell.fill = PatternFill("solid", fgColor="F3E3C3")
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _xlsx_cell(value: Any) -> Any:
+    if isinstance(value, bool) or value is None:
+        return shown(value)
+    if isinstance(value, datetime):
+        return value.astimezone(clock.HANOI).replace(tzinfo=None) if value.tzinfo else value
+    if isinstance(value, (int, Decimal, date, time)):
+        return value
+    return guarded(shown(value, grouped=False))
+

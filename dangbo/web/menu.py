@@ -1,0 +1,96 @@
+"""The main navigation. Nouns register their entries in `AppConfig.ready` or in urls.py; a role sees what it may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import TextChoices
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.kernel import policy
+from dangbo.kernel.actor import ANONYMOUS, Actor
+
+
+class Section(TextChoices):
+    """The parts of the navigation, in their order."""
+
+    TODAY = "today", _("Today")
+    PEOPLE = "people", _("Units and members")
+    WORK = "work", _("The month's work")
+    YEAR = "year", _("The year's work")
+    FIGURES = "figures", _("Figures and reports")
+    PUBLIC = "public", _("Portal")
+    SYSTEM = "system", _("System")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry. `permission` "" means anyone signed in; `order` sorts within the section."""
+
+    label: Any
+    url_name: str
+    permission: str
+    section: Section
+    order: int = 50
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item as one reader sees it."""
+
+    label: Any
+    url: str
+    icon: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    label: str
+    entries: tuple[Entry, ...]
+
+
+_items: dict[str, Item] = {}
+
+
+def register(item: Item) -> None:
+    """Raises TypeError when two different entries lead to the same page."""
+    known = _items.get(item.url_name)
+    if known is not None and known != item:
+        raise TypeError(f"two menu entries lead to {item.url_name}")
+    _items[item.url_name] = item
+
+
+def items() -> tuple[Item, ...]:
+    return tuple(sorted(_items.values(), key=lambda item: (item.section, item.order, item.url_name)))
+
+
+def menu_for(actor: Actor, path: str = "") -> tuple[Group, ...]:
+    """The sections and entries open to `actor`; the entry whose address begins `path` most closely is `here`."""
+    if actor == ANONYMOUS:
+        return ()
+    open_items = [(item, _address(item)) for item in items() if _may(actor, item)]
+    under = [url for _, url in open_items if url and (path == url or (url != "/" and path.startswith(url)))]
+    here = max(under, key=len, default="")
+    groups = []
+    for section in Section:
+        entries = tuple(
+            Entry(item.label, url, item.icon, url == here) for item, url in open_items if item.section == section and url
+        )
+        if entries:
+            groups.append(Group(str(section.label), entries))
+    return tuple(groups)
+
+
+def _may(actor: Actor, item: Item) -> bool:
+    return not item.permission or policy.allows(actor, item.permission)
+
+
+def _address(item: Item) -> str:
+    try:
+        return reverse(item.url_name)
+    except NoReverseMatch:
+        return ""
