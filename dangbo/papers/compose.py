@@ -38,8 +38,7 @@ from dangbo.papers.tree import (
     Text,
 )
 
-NATIONAL = "ĐẢNG CỘNG SẢN VIỆT NAM"
-DASHES = "-----"
+SEPARATOR = ";"  # after each recipient but the last
 PARTS = ("thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám", "thứ chín", "thứ mười")
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -119,15 +118,15 @@ def compose(printable: Printable, layout: Layout) -> Composed:
 
 def _paper(paper: Paper, layout: Layout) -> Composed:
     letter = paper.title is None
-    left = [*_lines("superior", paper.superior), *_lines("body_name", paper.body), *_lines("asterisk", "*")]
+    left = [*_lines("superior", paper.superior), *_lines("body_name", paper.body), *_lines("asterisk", layout.asterisk)]
     level_left = [*_lines("number", paper.number), *_lines("urgency", paper.urgency)]
-    front: list[Line] = [*_lines("draft", paper.draft)]
+    front: list[Line] = []
     if letter:
         level_left += _lines("letter_subject", paper.subject)
     else:
-        front += [*_lines("title", paper.title), *_lines("subject", paper.subject), *_lines("dashes", DASHES)]
-    right = _lines("national", NATIONAL)
-    level_right = _lines("place_date", f"{paper.place}, {long_date(paper.day)}")
+        front = [*_lines("title", paper.title), *_lines("subject", paper.subject), *_lines("dashes", layout.dashes)]
+    right = _lines("national", layout.national)
+    level_right = [*_lines("place_date", f"{paper.place}, {long_date(paper.day)}"), *_lines("draft", paper.draft)]
     ready = _capitals(layout, left, level_left, right, level_right, front)
     return Composed(
         day=paper.day,
@@ -141,11 +140,11 @@ def _paper(paper: Paper, layout: Layout) -> Composed:
         level_right=ready[3],
         left_width=_left_width(ready[0] + ready[1], ready[2] + ready[3], layout, paper.landscape),
         front=ready[4],
-        addressed_word="Kính trình" if paper.kind == "TTr" else "Kính gửi",
+        addressed_word=layout.submission_word if paper.kind == "TTr" else layout.letter_word,
         addressed=tuple(clean(name) for name in paper.addressed_to),
         blocks=tuple(_blocks(_without_slash_end(paper.blocks))),
         notes=_notes(paper.blocks),
-        recipients=tuple(_recipients(paper.recipients, layout.separator)),
+        recipients=tuple(_recipients(paper.recipients)),
         left_signature=_signature(paper.signature, layout, left=True),
         right_signature=_signature(paper.signature, layout, left=False),
     )
@@ -154,13 +153,13 @@ def _paper(paper: Paper, layout: Layout) -> Composed:
 def _sheet(sheet: Sheet, layout: Layout) -> Composed:
     party = sheet.head is SheetHead.PARTY
     left = [*_lines("superior", sheet.superior), *_lines("body_name", sheet.body)]
-    right = _lines("national", NATIONAL) if party else []
+    right = _lines("national", layout.national) if party else []
     level_right = _lines("place_date", f"{sheet.place}, {long_date(sheet.day)}") if party and sheet.place else []
     front = [*_lines("title", sheet.title), *_lines("subject", sheet.subject)]
     if sheet.head is SheetHead.NONE:
         left = []
     elif party:
-        left += _lines("asterisk", "*")
+        left += _lines("asterisk", layout.asterisk)
     ready = _capitals(layout, left, right, level_right, front)
     return Composed(
         day=sheet.day,
@@ -297,10 +296,10 @@ def _notes(blocks: Iterable[Block]) -> tuple[Note, ...]:
     return tuple(notes[number] for number in sorted(notes))
 
 
-def _recipients(names: tuple[str, ...], separator: str) -> Iterator[str]:
+def _recipients(names: tuple[str, ...]) -> Iterator[str]:
     for position, name in enumerate(names, start=1):
         words = clean(name).strip().lstrip("-–").strip().rstrip(".;,/").strip()
-        yield f"- {words}{'.' if position == len(names) else separator}"
+        yield f"- {words}{'.' if position == len(names) else SEPARATOR}"
 
 
 def _signature(signature: Signature | Signatures | None, layout: Layout, *, left: bool) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dangbo.papers import chart as charts
 from dangbo.papers import docx_package, docx_styles, metrics, wml
 from dangbo.papers import layout as layouts
-from dangbo.papers.compose import Composed, Line, NumberedHeading, Placed, compose
+from dangbo.papers.compose import SEPARATOR, Composed, Line, NumberedHeading, Placed, compose
 from dangbo.papers.docx_styles import style_id
 from dangbo.papers.docx_tables import table_of
 from dangbo.papers.layout import Layout
@@ -139,7 +139,7 @@ class _Writer:
         first = f'<w:ind w:left="{wml.twips(25) + hanging}" w:hanging="{hanging}"/><w:jc w:val="left"/>'
         parts = []
         for position, name in enumerate(names, start=1):
-            end = "." if position == len(names) else self.layout.separator
+            end = "." if position == len(names) else SEPARATOR
             room = '<w:spacing w:before="240"/>' if position == 1 else ""
             if position == len(names):
                 room = '<w:spacing w:after="240"/>'

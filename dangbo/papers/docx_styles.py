@@ -51,7 +51,7 @@ def xml(layout: Layout, size: int | None) -> str:
     """styles.xml. `size` replaces the letter size of text and tables in sheets."""
     text_size = Decimal(size) if size else layout.letter("text").size
     table_size = Decimal(size or 12)
-    styles = [_letter_style(letter, layout, size) for letter in layout.letters]
+    styles = [_letter_style(letter, layout, size) for letter in layout.letters.values()]
     styles += [
         _style(TABLE, "Ô bảng", table_size, paragraph=_spacing(2, 2)),
         _style(TABLE_HEAD, "Đầu bảng", table_size, "<w:b/>", "<w:keepNext/>" + _spacing(2, 2) + _jc("centre")),

@@ -22,7 +22,7 @@ def render(printable: Printable) -> bytes:
 def _data(paper: Composed, layout: Layout) -> dict[str, object]:
     return {
         "page": _page(paper, layout),
-        "letters": {letter.name: _letter(letter, paper.size) for letter in layout.letters},
+        "letters": {letter.name: _letter(letter, paper.size) for letter in layout.letters.values()},
         "day": [paper.day.year, paper.day.month, paper.day.day],
         "name": paper.name,
         "left": _lines(paper.left),
