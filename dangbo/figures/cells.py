@@ -1,0 +1,49 @@
+"""The rows behind a figure as a table: the same on the page, in the command and in every export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dangbo.figures.figure import Column, Figure
+from dangbo.figures.reckoning import Reckoning
+from dangbo.kernel.vietnamese.dates import format_date
+from dangbo.kernel.vietnamese.numbers import format_number
+
+
+def cell(row: Any, column: Column) -> object:
+    """The value of a column for a row: by path ("person__name", "get_kind_display") or by function."""
+    if not isinstance(column.value, str):
+        return column.value(row)
+    value: Any = row
+    for step in column.value.split("__"):
+        value = getattr(value, step, None)
+        if callable(value):
+            value = value()
+    return value
+
+
+def cell_text(value: object) -> str:
+    """A value in Vietnamese form."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, datetime):
+        return format_date(value.date())
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, (int, Decimal)):
+        return format_number(Decimal(value))
+    return str(value)
+
+
+def table_of(figure: Figure, reckoning: Reckoning, rows: Iterable[Any] | None = None) -> tuple[list[str], list[list[object]]]:
+    """Headings and cells of the rows behind a figure; the first column is each row's key."""
+    found = reckoning.rows(figure.code).order_by("pk") if rows is None else rows
+    head = [_("Key"), *[str(column.label) for column in figure.columns]]
+    return head, [[row.key, *[cell(row, column) for column in figure.columns]] for row in found]

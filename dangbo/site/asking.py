@@ -1,0 +1,53 @@
+"""How commands read a unit and a period from what was typed."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from django.conf import settings
+
+from dangbo.kernel.actor import system
+from dangbo.kernel.period import Period
+from dangbo.kernel.refusal import Refusal
+from dangbo.kernel.scope import Scope
+from dangbo.kernel.text_distance import nearest
+from dangbo.orgs import queries as orgs
+
+OPERATOR = system("jobs")
+
+
+def scope_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--year", metavar="NĂM", help="năm, ví dụ 2022")
+    parser.add_argument(
+        "--period", metavar="KỲ", help="kỳ: 2022, 2022-H1 (6 tháng đầu), 2022-9M, 2022-Q3, 2022-05, 2022-01-01..2022-03-31"
+    )
+    parser.add_argument("--unit", metavar="MÃ", help="mã tổ chức (mặc định: đảng bộ của bản cài đặt này)")
+
+
+def period_of(options: argparse.Namespace) -> Period:
+    """The period asked for; the present year when none is."""
+    text = options.period or options.year or str(date.today().year)  # noqa: DTZ011 -- the terminal's day
+    try:
+        return Period.parse(text)
+    except ValueError as wrong:
+        raise Refusal(str(wrong)) from wrong
+
+
+def root_of(options: argparse.Namespace, day: date) -> tuple[int, str]:
+    """Id and code of the unit asked for, or of the ward that this installation serves."""
+    code = options.unit or settings.WARD
+    known = {code: (pk, kind) for code, pk, kind in orgs.units_on(OPERATOR, day).values_list("code", "pk", "kind")}
+    if not code:
+        wards = [one for one, (_pk, kind) in known.items() if kind == "ward"]
+        if len(wards) != 1:
+            raise Refusal(f"Hãy chỉ rõ tổ chức bằng --unit MÃ. Các mã đang có: {', '.join(sorted(known)[:20])}")
+        code = wards[0]
+    if code not in known:
+        near = ", ".join(nearest(code, list(known)))
+        raise Refusal(f"Không có tổ chức nào mang mã “{code}”." + (f" Gần nhất: {near}." if near else ""))
+    return known[code][0], code
+
+
+def scope_of(options: argparse.Namespace, period: Period) -> Scope:
+    return Scope.of(root_of(options, period.last_day)[0])

@@ -1,0 +1,99 @@
+"""`dangbo`: the commands of the office, in Vietnamese."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from dangbo.kernel.refusal import Refusal
+from dangbo.kernel.text_distance import nearest
+from dangbo.site import commands
+
+ABOUT = "Đảng bộ số: sổ sách, số liệu và báo cáo của đảng bộ phường, xã."
+WORDS = {
+    "backup": "sao lưu cơ sở dữ liệu và tệp đính kèm thành một tệp mã hóa",
+    "check": "kiểm tra số liệu có khớp nhau không",
+    "demo": "dựng ví dụ Đảng bộ phường Đức Thắng năm 2022 và mở trang web",
+    "figures": "in bảng số liệu của một đơn vị trong một kỳ",
+    "import": "nhập sổ sách từ tệp Excel: xem trước rồi mới ghi",
+    "journal": "kiểm tra nhật ký có bị sửa, xóa hay đảo thứ tự không",
+    "proofread": "soát lỗi một bài viết",
+    "report": "dự thảo, chốt và xuất báo cáo",
+    "restore": "khôi phục từ tệp sao lưu",
+    "rules": "tra quy tắc có hiệu lực trong một ngày",
+    "serve": "mở trang web",
+    "setup": "tạo cơ sở dữ liệu và người quản trị đầu tiên",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that speaks to people who do not program."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"{self.prog}: câu lệnh chưa đúng: {message}\nXem cách dùng: {self.prog} --help\n")
+
+
+def _parser(names: Sequence[str]) -> Parser:
+    rows = "\n".join(f"  {name:<11} {WORDS.get(name, '')}" for name in names)
+    parser = Parser(
+        prog="dangbo", add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, usage="dangbo LỆNH [tùy chọn]",
+        description=f"{ABOUT}\n\nCác lệnh:\n{rows}\n\nXem cách dùng một lệnh: dangbo LỆNH --help",
+    )
+    parser.add_argument("-h", "--help", action="store_true", help="hiện bảng này")
+    parser.add_argument("command", nargs="?", metavar="LỆNH", help="tên lệnh")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    words = list(sys.argv[1:] if argv is None else argv)
+    names = commands.names()
+    top = _parser(names)
+    if not words or words[0] in ("-h", "--help"):
+        top.print_help()
+        return 0
+    name = words[0]
+    if name not in names:
+        near = ", ".join(nearest(name, names))
+        hint = f" Có phải: {near}?" if near else ""
+        top.exit(2, f"dangbo: không có lệnh “{name}”.{hint}\nCác lệnh: {', '.join(names)}\n")
+    module = commands.load(name)
+    parser = Parser(
+        prog=f"dangbo {name}", description=module.HELP, add_help=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này")
+    module.arguments(parser)
+    options = parser.parse_args(words[1:])
+    return _run(module, options)
+
+
+def _run(module: object, options: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dangbo.site.settings")
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 -- help must come at once
+
+    try:
+        if getattr(module, "NEEDS_DJANGO", True):
+            import django  # noqa: PLC0415 -- help must come at once
+
+            django.setup()
+            from django.utils import translation  # noqa: PLC0415 -- after set-up
+
+            translation.activate("vi")
+        return int(module.run(options) or 0)  # type: ignore[attr-defined]
+    except Refusal as refusal:
+        for fault in refusal.faults:
+            sys.stderr.write(f"{fault}\n")
+    except (ImproperlyConfigured, FileNotFoundError) as problem:
+        sys.stderr.write(f"{problem}\n")
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\nĐã dừng.\n")
+        return 130
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""`dangbo check`: every place where the registers contradict one another."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+HELP = (
+    "Kiểm tra số liệu có khớp nhau không (phần lớn hơn tổng thể, tăng giảm không khớp, ngày ngoài nhiệm kỳ …).\n"
+    "Ví dụ: dangbo check --year 2022\n"
+    "Mã thoát: 0 khi không có gì cần xem, 1 khi có."
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    from dangbo.site.asking import scope_arguments  # noqa: PLC0415 -- needs Django's settings
+
+    scope_arguments(parser)
+    parser.add_argument("--rows", action="store_true", help="in cả các dòng làm chứng")
+
+
+def run(options: argparse.Namespace) -> int:
+    from dangbo.figures import registry  # noqa: PLC0415 -- after set-up
+    from dangbo.figures.check import findings  # noqa: PLC0415 -- after set-up
+    from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- after set-up
+    from dangbo.site.asking import period_of, scope_of  # noqa: PLC0415 -- after set-up
+    from dangbo.site.commands.figures import print_rows  # noqa: PLC0415 -- after set-up
+
+    period = period_of(options)
+    reckoning = Reckoning(scope_of(options, period), period)
+    found = findings(reckoning)
+    labels = {check.code: check for check in registry.checks()}
+    for finding in found:
+        check = labels[finding.check]
+        sys.stdout.write(f"CẢNH BÁO  {check.label}\n  {finding.text}\n  Căn cứ: {check.clause}\n")
+        for code in finding.figures:
+            figure = registry.figure(code)
+            sys.stdout.write(f"  Xem: dangbo figures --period {period.code} --rows {code}  ({figure.label})\n")
+            if options.rows:
+                print_rows(figure, reckoning, "table", sys.stdout)
+        for label, pk in finding.rows:
+            sys.stdout.write(f"  Dòng: {label} số {pk}\n")
+    sys.stdout.write(f"{len(registry.checks())} phép kiểm tra, {len(found)} cảnh báo ({period.label}).\n")
+    return 1 if found else 0
