@@ -12,20 +12,26 @@ from django.utils.translation import gettext_lazy as _
 from dangbo.access import queries
 from dangbo.access.models import ApiToken, Grant, Holder
 from dangbo.access.rules import (
-    AccountOpen, EndsAfterBeginning, EndsWithin, HeldOnce, NotToOneself, TokenShort, UnitNamed, WholeFromWhole,
+    AccountOpen, AccountOrPost, EndsAfterBeginning, EndsWithin, HeldOnce, NotToOneself, TokenShort, UnitNamed, WholeFromWhole,
 )
 from dangbo.access.terms import Role
 from dangbo.journal.action import Action, Door, ask
+from dangbo.orgs.terms import PostKind
 
 TOKEN_MARK = "dangbo_"  # noqa: S105 -- the beginning of every token, so that scanners of leaks know it
 
 
 @dataclass(frozen=True)
 class GrantInput:
-    account_id: int = ask(_("Account"), kind="account")
     role: str = ask(_("Role"), choices=Role)
-    unit_id: int | None = ask(_("Unit"), help=_("The role reaches this unit and those below it."), kind="unit")
     since: date = ask(_("From"))
+    account_id: int | None = ask(_("Account"), kind="account", default=None)
+    post: str = ask(
+        _("or post"), help=_("Whoever holds this post of the unit holds the role."), choices=PostKind, default=""
+    )
+    unit_id: int | None = ask(
+        _("Unit"), help=_("The role reaches this unit and those below it."), kind="unit", default=None
+    )
     until: date | None = ask(_("Until (that day no longer)"), default=None)
 
 
@@ -34,11 +40,14 @@ class GrantRole(Action[GrantInput]):
 
     name, permission, label = "access.grant", "access.grant", _("Grant a role")
     Input, reason_required = GrantInput, True
-    rules = (UnitNamed, WholeFromWhole, NotToOneself, EndsAfterBeginning, HeldOnce, AccountOpen)
+    rules = (AccountOrPost, UnitNamed, WholeFromWhole, NotToOneself, EndsAfterBeginning, HeldOnce, AccountOpen)
 
     def run(self, items: Sequence[GrantInput], door: Door) -> Sequence[Grant]:
         return door.create(
-            Grant(account_id=data.account_id, role=data.role, unit_id=data.unit_id, since=data.since, until=data.until)
+            Grant(
+                account_id=data.account_id, post=data.post, role=data.role, unit_id=data.unit_id,
+                since=data.since, until=data.until,
+            )
             for data in items
         )
 

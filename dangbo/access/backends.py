@@ -1,4 +1,4 @@
-"""Reading the signed-in account: one query brings account, holder and grants."""
+"""Reading the signed-in account: one query brings the account and whose it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from django.contrib.auth.base_user import AbstractBaseUser
 
 from dangbo.access import queries
 from dangbo.accounts.queries import Account, may_sign_in
-from dangbo.kernel import clock
 
 
 class Backend(AuthenticationBackend):
@@ -17,8 +16,5 @@ class Backend(AuthenticationBackend):
         return may_sign_in(user)
 
     def get_user(self, user_id: int) -> Account | None:
-        found = queries.known(user_id, clock.today())
-        if found is None or not self.user_can_authenticate(found.account):
-            return None
-        found.account.known = found  # type: ignore[attr-defined]
-        return found.account
+        found = queries.account_with_holder(user_id)
+        return found[0] if found is not None and self.user_can_authenticate(found[0]) else None

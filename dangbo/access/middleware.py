@@ -53,10 +53,9 @@ def _actor(request: HttpRequest) -> Actor:
         return ANONYMOUS
     now = getattr(request, "now", None) or clock.now()
     day = now.astimezone(clock.HANOI).date()
-    known = getattr(account, "known", None) or queries.known(account.pk, day)
-    if known is None:
-        return ANONYMOUS
-    actor = queries.actor_of(known, day, getattr(request, "id", ""))
+    fresh = not hasattr(account, "holder_person_id")  # signed in within this very request
+    person_id = queries.holder_of(account.pk) if fresh else getattr(account, "holder_person_id")
+    actor = queries.actor_of(account, person_id, day, getattr(request, "id", ""))
     _end_when_idle(request, actor)
     if actor.roles & Role.second_factor and not _passed_second_factor(request, account):
         request.second_factor_missing = True  # type: ignore[attr-defined]

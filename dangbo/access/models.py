@@ -9,12 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.access.terms import Role
 from dangbo.journal.models import Record
+from dangbo.orgs.terms import PostKind
 
 
 class Grant(Record):
-    """A role for a unit (none: the whole installation) over a half-open period."""
+    """A role for a unit (none: the whole installation) over a half-open period.
 
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="grants")
+    It is given to an account, or to a post of that unit: then it is held by whoever holds the post
+    on the day, and passes on with it.
+    """
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="grants"
+    )
+    post = models.CharField(_("post"), max_length=20, choices=PostKind, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     since = models.DateField(_("since"))
@@ -22,16 +30,28 @@ class Grant(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="grant_forward"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="grant_forward"),
             models.CheckConstraint(
                 condition=Q(unit__isnull=False) | Q(role__in=sorted(Role.installation_wide)),
                 name="grant_whole_is_rare",
             ),
+            models.CheckConstraint(
+                condition=(Q(account__isnull=False) & Q(post="")) | (Q(account=None, unit__isnull=False) & ~Q(post="")),
+                name="grant_account_or_post",
+            ),
         ]
-        indexes = [models.Index(fields=["account", "since"], name="grant_account")]
+        indexes = [
+            models.Index(fields=["account", "since"], name="grant_account"),
+            models.Index(fields=["unit", "post"], name="grant_post", condition=~Q(post="")),
+        ]
 
     def __str__(self) -> str:
         return str(Role(self.role).label)
+
+    @property
+    def whom(self) -> str:
+        """Who holds it: the account, or the post."""
+        return str(self.account) if self.account_id else str(PostKind(self.post).label)
 
 
 class Holder(Record):
@@ -40,7 +60,7 @@ class Holder(Record):
     unit_path = ""
 
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="holder")
-    person_id = models.BigIntegerField(unique=True)
+    person = models.OneToOneField("members.Person", models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return str(self.account)

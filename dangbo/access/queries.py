@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import FilteredRelation, Model, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.access.models import ApiToken, Grant
+from dangbo.access.models import ApiToken, Grant, Holder
 from dangbo.access.permissions import TABLE, Permission
 from dangbo.access.terms import WHOLE
 from dangbo.accounts.queries import Account
@@ -24,42 +22,37 @@ Row = TypeVar("Row", bound=Model)
 NO_SUCH_RECORD = _("There is no such record.")
 
 
-@dataclass(frozen=True)
-class Known:
-    """An account with what its sign-in carries."""
-
-    account: Account
-    person_id: int | None
-    grants: tuple[Granted, ...]
+def holder_of(account_id: int) -> int | None:
+    """The member whose account it is."""
+    return Holder.objects.filter(account_id=account_id).values_list("person_id", flat=True).first()
 
 
-def known(account_id: int, day: date) -> Known | None:
-    """The account, its holder and its grants on `day`: one query. None when there is no such account."""
-    fields = [field.attname for field in Account._meta.concrete_fields]
-    rows = list(
-        Account.objects.filter(pk=account_id)
-        .annotate(held=FilteredRelation("grants", condition=orgs.on_day(day, "grants__")))
-        .values_list(*fields, "holder__person_id", "held__role", "held__unit_id")
+def account_with_holder(account_id: int) -> tuple[Account, int | None] | None:
+    """An account and its holder's id, in one query."""
+    account = Account.objects.filter(pk=account_id).annotate(holder_person_id=F("holder__person_id")).first()
+    return (account, account.holder_person_id) if account is not None else None  # type: ignore[attr-defined]
+
+
+def grants_of(account_id: int, day: date) -> tuple[Granted, ...]:
+    """The grants of an account on `day`: its own, and those of the posts that its holder holds that day."""
+    posts = Holder.objects.filter(
+        orgs.on_day(day, "person__holdings__"),
+        account_id=account_id,
+        person__holdings__post=OuterRef("post"),
+        person__holdings__unit=OuterRef("unit"),
     )
-    if not rows:
-        return None
-    *values, person_id, _role, _unit = rows[0]
-    grants = {Granted(role, unit or WHOLE) for *_rest, role, unit in rows if role}
-    return Known(Account.from_db("default", fields, values), person_id, _in_order(grants))
+    held = Grant.objects.filter(Q(account_id=account_id) | (Q(account=None) & Exists(posts)), orgs.on_day(day))
+    pairs = set(held.values_list("role", "unit_id"))
+    return tuple(Granted(role, unit_id or WHOLE) for role, unit_id in sorted(pairs, key=lambda p: (p[0], p[1] or 0)))
 
 
-def _in_order(grants: Iterable[Granted]) -> tuple[Granted, ...]:
-    return tuple(sorted(grants, key=lambda grant: (grant.role, grant.unit_id)))
-
-
-def actor_of(known: Known, day: date, request_id: str = "") -> Actor:
-    """The actor that a signed-in account is."""
-    account = known.account
+def actor_of(account: Account, person_id: int | None, day: date, request_id: str = "") -> Actor:
+    """The actor that a signed-in account is on `day`: one query, for its grants."""
     return Actor(
         key=f"account:{account.pk}",
         name=account.name or account.username,
-        grants=known.grants,
-        person_id=known.person_id,
+        grants=grants_of(account.pk, day),
+        person_id=person_id,
         account_id=account.pk,
         day=day,
         request_id=request_id,
@@ -86,9 +79,11 @@ def actor_of_token(secret: str, day: date, request_id: str = "") -> Actor | None
         .values_list("pk", "label", "grant__account_id", "grant__account__demo", "grant__role", "grant__unit_id")
         .first()
     )
-    if found is None or not _demo_may(found[3]):
+    if found is None:
         return None
-    pk, label, account_id, _demo, role, unit_id = found
+    pk, label, account_id, demo, role, unit_id = found
+    if demo and not settings.DEMO:
+        return None
     return Actor(
         key=f"token:{pk}",
         name=label,
@@ -97,10 +92,6 @@ def actor_of_token(secret: str, day: date, request_id: str = "") -> Actor | None
         day=day,
         request_id=request_id,
     )
-
-
-def _demo_may(demo: bool) -> bool:
-    return not demo or bool(settings.DEMO)
 
 
 def in_circle(rows: QuerySet[Row], viewer: Actor, member: str) -> QuerySet[Row]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.access.models import Grant
@@ -15,6 +16,15 @@ from dangbo.journal.action import Door
 from dangbo.journal.rule import Rule
 from dangbo.kernel import policy
 from dangbo.kernel.refusal import Fault
+
+
+class AccountOrPost(Rule):
+    code, where = "AC9", "account_id"
+    text = _("A role is granted either to an account or to a post.")
+    accepted = _("Name one of the two. A post's role passes on with the post.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return (data.account_id is None) != (not data.post) and (not data.post or data.unit_id is not None)
 
 
 class UnitNamed(Rule):
@@ -41,7 +51,7 @@ class NotToOneself(Rule):
     accepted = _("Ask another administrator.")
 
     def holds(self, data: Any, door: Door) -> bool:
-        return door.actor.account_id is None or data.account_id != door.actor.account_id
+        return door.actor.account_id is None or data.account_id is None or data.account_id != door.actor.account_id
 
 
 class EndsAfterBeginning(Rule):
@@ -59,15 +69,16 @@ class HeldOnce(Rule):
     accepted = _("End the present grant first, or choose a later first day.")
 
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
-        accounts = {data.account_id for data in items}
-        held = list(Grant.objects.filter(account_id__in=accounts).values_list(
-            "account_id", "role", "unit_id", "since", "until"))
+        units = {data.unit_id for data in items}
+        whole = Q(unit=None) if None in units else Q()
+        held = list(
+            Grant.objects.filter(whole | Q(unit__in=units - {None}))
+            .values_list("account_id", "post", "role", "unit_id", "since", "until")
+        )
         for position, data in enumerate(items):
-            own = (data.account_id, str(data.role), data.unit_id)
-            for account_id, role, unit_id, since, until in held:
-                if (account_id, role, unit_id) == own and _overlap(since, until, data.since, data.until):
-                    yield Fault(str(self.text), self.where, str(self.accepted), item=position)
-                    break
+            own = (data.account_id, str(data.post), str(data.role), data.unit_id)
+            if any(row[:4] == own and _overlap(row[4], row[5], data.since, data.until) for row in held):
+                yield Fault(str(self.text), self.where, str(self.accepted), item=position)
             held.append((*own, data.since, data.until))
 
 
@@ -77,12 +88,12 @@ def _overlap(since: Any, until: Any, other_since: Any, other_until: Any) -> bool
 
 class EndsWithin(Rule):
     code, where = "AC6", "until"
-    text = _("The grant cannot end before the day after its first day, nor later than it already ends.")
-    accepted = _("A day after its first day, not later than its present end.")
+    text = _("The grant cannot end before its first day, nor later than it already ends.")
+    accepted = _("Its first day (then it was never held) or a later one, not later than its present end.")
 
     def holds(self, data: Any, door: Door) -> bool:
         grant = door.subjects[data.record_id]
-        return data.until > grant.since and (grant.until is None or data.until <= grant.until)
+        return data.until >= grant.since and (grant.until is None or data.until <= grant.until)
 
 
 class AccountOpen(Rule):
@@ -91,19 +102,19 @@ class AccountOpen(Rule):
     accepted = _("Choose an account from the list; reopen it first if it is closed.")
 
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
-        wanted = {data.account_id for data in items}
+        wanted = {data.account_id for data in items if data.account_id is not None}
         there = accounts.still_open(wanted)
         for position, data in enumerate(items):
-            if data.account_id not in there:
+            if data.account_id is not None and data.account_id not in there:
                 yield Fault(str(self.text), self.where, str(self.accepted), item=position)
 
 
 class TokenShort(Rule):
     code, where = "AC8", "until"
-    text = _("A token ends after today, within a year, and not later than its grant.")
+    text = _("A token is for the grant of an account; it ends after today, within a year, and not later than the grant.")
     accepted = _("A day within a year and not later than the grant's end.")
 
     def holds(self, data: Any, door: Door) -> bool:
         grant = door.subjects[data.record_id]
         latest = door.today + timedelta(days=366)
-        return door.today < data.until <= latest and (grant.until is None or data.until <= grant.until)
+        return grant.account_id is not None and door.today < data.until <= latest and (grant.until is None or data.until <= grant.until)
