@@ -17,14 +17,6 @@ from dangbo.orgs import queries as orgs
 OPERATOR = system("jobs")
 
 
-def scope_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--year", metavar="NĂM", help="năm, ví dụ 2022")
-    parser.add_argument(
-        "--period", metavar="KỲ", help="kỳ: 2022, 2022-H1 (6 tháng đầu), 2022-9M, 2022-Q3, 2022-05, 2022-01-01..2022-03-31"
-    )
-    parser.add_argument("--unit", metavar="MÃ", help="mã tổ chức (mặc định: đảng bộ của bản cài đặt này)")
-
-
 def period_of(options: argparse.Namespace) -> Period:
     """The period asked for; the present year when none is."""
     text = options.period or options.year or str(date.today().year)  # noqa: DTZ011 -- the terminal's day

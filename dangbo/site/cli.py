@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from dangbo.kernel.refusal import Refusal
 from dangbo.kernel.text_distance import nearest
@@ -30,6 +31,16 @@ WORDS = {
 
 class Parser(argparse.ArgumentParser):
     """argparse that speaks to people who do not program."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._positionals.title, self._optionals.title = "tham số", "tùy chọn"
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "cách dùng:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "cách dùng:", 1)
 
     def error(self, message: str) -> None:  # type: ignore[override]
         self.exit(2, f"{self.prog}: câu lệnh chưa đúng: {message}\nXem cách dùng: {self.prog} --help\n")

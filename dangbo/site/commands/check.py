@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from dangbo.site.arguments import scope
+
 HELP = (
     "Kiểm tra số liệu có khớp nhau không (phần lớn hơn tổng thể, tăng giảm không khớp, ngày ngoài nhiệm kỳ …).\n"
     "Ví dụ: dangbo check --year 2022\n"
@@ -13,9 +15,7 @@ HELP = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    from dangbo.site.asking import scope_arguments  # noqa: PLC0415 -- needs Django's settings
-
-    scope_arguments(parser)
+    scope(parser)
     parser.add_argument("--rows", action="store_true", help="in cả các dòng làm chứng")
 
 

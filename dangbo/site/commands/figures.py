@@ -9,6 +9,8 @@ import sys
 from decimal import Decimal
 from typing import TextIO
 
+from dangbo.site.arguments import scope
+
 HELP = (
     "In bảng số liệu: mã, tên, đơn vị tính, thực hiện, kế hoạch, tỷ lệ.\n"
     "Ví dụ: dangbo figures --year 2022\n"
@@ -19,9 +21,7 @@ KEYS = ("code", "label", "unit", "actual", "planned", "ratio", "ratio_text")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    from dangbo.site.asking import scope_arguments  # noqa: PLC0415 -- needs Django's settings
-
-    scope_arguments(parser)
+    scope(parser)
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="dạng in ra")
     parser.add_argument("--rows", metavar="MÃ", help="in các dòng đứng sau số liệu này")
 
