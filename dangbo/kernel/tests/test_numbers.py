@@ -68,7 +68,7 @@ def test_rounding_is_nearest_and_half_goes_away_from_nought(value: Fraction, pla
     assert abs(error) * 2 <= step
     if abs(error) * 2 == step:
         assert (error > 0) == (value > 0)
-    assert round_half_up(-value, places) == -round_half_up(value, places)
+    assert round_half_up(-value, places) == round_half_up(value, places).copy_negate()
 
 
 @pytest.mark.parametrize("attempt", [lambda: round_half_up(0.5), lambda: format_decimal(1.5, 1), lambda: ratio(1.0, 2),

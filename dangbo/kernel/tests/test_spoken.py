@@ -64,6 +64,7 @@ def test_numbers_that_cannot_be_read() -> None:
     with pytest.raises(TypeError):
         spoken_number(1.5)  # type: ignore[arg-type]
     assert spoken_number(10**18) == " ".join(["một", *["không"] * 18])  # beyond what has a name
+    assert len(spoken_number(Decimal("-1" + "2" * 39)).split()) == 41  # "âm" and every one of forty digits
 
 
 SENTENCES = {

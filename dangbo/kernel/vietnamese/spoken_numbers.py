@@ -22,7 +22,7 @@ def spoken_number(value: Decimal | int) -> str:
         raise TypeError("exact numbers only: int or Decimal, not float")
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError(f"Không đọc được số {value}: cần một số hữu hạn.")
-    digits = f"{abs(value):f}" if isinstance(value, Decimal) else str(abs(value))
+    digits = f"{value.copy_abs():f}" if isinstance(value, Decimal) else str(abs(value))
     whole, _, decimals = digits.partition(".")
     decimals = decimals.rstrip("0")
     words = _cardinal(int(whole)) if len(whole) <= _LONGEST else spoken_digits(whole)
