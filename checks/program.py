@@ -13,7 +13,7 @@ from pathlib import Path
 
 from checks.source import ROOT
 
-DANGBO = (sys.executable, "-c", "import sys; from dangbo.site.cli import main; sys.exit(main())")
+DANGBO = (sys.executable, "-m", "dangbo.site.cli")
 START_SECONDS = 30
 
 
