@@ -36,6 +36,24 @@ BLOCKS = (
     "recipients_word",
     "recipients",
 )
+_CLAUSES = (
+    "page",
+    "margins",
+    "font",
+    "page_number",
+    "body",
+    "ending",
+    "headings",
+    "date_leading_zero",
+    "hyphens",
+    "asterisk",
+    "authority_words",
+    "recipients_last_word",
+    "recipients_first_of_letter",
+    "addressed_words",
+    "letter_prints_type",
+    "party_title_text",
+)
 _PRINTED_LARGE = frozenset({"title"})  # of a range of sizes the largest is printed, of the others the smallest
 
 
@@ -98,9 +116,6 @@ def on(day: date) -> Layout:
     page, margins = _table("layout.page", day), _table("layout.margins", day)
     number, text = _table("layout.page_number", day), _table("layout.body", day)
     addressed = _table("layout.addressed_words", day)
-    names = ("page", "margins", "font", "page_number", "body", "ending", "headings", "date_leading_zero")
-    names += ("hyphens", "asterisk", "authority_words", "recipients_last_word", "recipients_first_of_letter")
-    names += ("addressed_words", "letter_prints_type", "party_title_text")
     return Layout(
         day=day,
         font=str(_table("layout.font", day)["name"]),
@@ -122,7 +137,7 @@ def on(day: date) -> Layout:
         letter_word=str(addressed["letter"]),
         submission_word=str(addressed["submission"]),
         letters={name: _letter(name, engine.rule(f"layout.block.{name}", day)) for name in BLOCKS},
-        clauses={name: engine.rule(f"layout.{name}", day).basis for name in names},
+        clauses={name: engine.rule(f"layout.{name}", day).basis for name in _CLAUSES},
     )
 
 

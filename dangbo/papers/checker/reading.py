@@ -91,7 +91,7 @@ def read(content: bytes) -> Document:
     if body is None:
         raise BadFile("Tệp không phải là văn bản Word (.docx). Hãy mở bằng Word và lưu lại ở định dạng .docx.")
     related = _relations(archive, main)
-    by_kind = {kind: target for kind, target in related.values()}
+    by_kind = dict(related.values())
     styles = Styles(_part_xml(archive, by_kind.get("styles")), _part_xml(archive, by_kind.get("theme")))
     settings = _part_xml(archive, by_kind.get("settings"))
     sections = tuple(_sections(body, archive, related, styles))

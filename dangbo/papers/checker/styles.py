@@ -66,8 +66,7 @@ class Styles:
 
     def name(self, paragraph: etree._Element) -> str:
         """The name of the style of a paragraph as the gallery shows it."""
-        style = self._styles.get(self._style_of(paragraph) or "")
-        return attribute(style, "name") if style is not None else ""
+        return attribute(self._styles.get(self._style_of(paragraph) or ""), "name")
 
     def look(self, paragraph: etree._Element, run: etree._Element) -> Look:
         direct = run.find(f"{W}rPr")
@@ -100,7 +99,7 @@ class Styles:
 def attribute(parent: etree._Element | None, child: str, name: str = "val") -> str:
     """`w:name` of the child element, empty when there is none."""
     found = parent.find(f"{W}{child}") if parent is not None else None
-    return found.get(f"{W}{name}", "") if found is not None else ""
+    return str(found.get(f"{W}{name}", "")) if found is not None else ""
 
 
 def number(text: str | None) -> float | None:
@@ -155,7 +154,7 @@ def _face(fonts: etree._Element | None, faces: dict[str, str]) -> str:
         if themed and themed in faces:
             return faces[themed]
         if fonts.get(f"{W}{name}"):
-            return fonts.get(f"{W}{name}", "")
+            return str(fonts.get(f"{W}{name}", ""))
     return ""
 
 
