@@ -54,15 +54,24 @@ def seal(value: object) -> str:
     return "sealed:" + hmac.new(key, str(value).encode(), hashlib.sha256).hexdigest()[:16]
 
 
+def digest(value: object) -> str:
+    """SHA-256 of long contents: the journal says that they changed, the record keeps them."""
+    raw = bytes(value) if isinstance(value, (bytes, bytearray, memoryview)) else str(value).encode()
+    return "sha256:" + hashlib.sha256(raw).hexdigest()
+
+
 def contents(record: Model) -> dict[str, object]:
     """The stored fields of a record as the journal keeps them."""
-    sealed = getattr(record, "sealed", frozenset())
+    sealed, digested = getattr(record, "sealed", frozenset()), getattr(record, "digested", frozenset())
     values: dict[str, object] = {}
     for field in record._meta.concrete_fields:
         if field.name in ("id", "version"):
             continue
         value = getattr(record, field.attname)
-        values[field.name] = seal(value) if field.name in sealed else plain(value)
+        if field.name in digested:
+            values[field.name] = digest(value)
+        else:
+            values[field.name] = seal(value) if field.name in sealed else plain(value)
     return values
 
 

@@ -18,11 +18,13 @@ def new_key() -> str:
 class Record(models.Model):
     """A row that is evidence: it has a stable key and a version that the door raises at each change.
 
-    `sealed` names fields whose values never enter the journal in clear (a keyed digest does).
+    `sealed` names fields whose values never enter the journal in clear (a keyed digest does);
+    `digested` fields too long for it, of which it keeps a SHA-256.
     `unit_path` leads to the unit that decides who may see the row ("" when none does).
     """
 
     sealed: frozenset[str] = frozenset()
+    digested: frozenset[str] = frozenset()
     unit_path = "unit_id"
 
     key = models.CharField(_("key"), max_length=64, unique=True, default=new_key, editable=False)

@@ -1,0 +1,43 @@
+"""What can be asked about reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.db.models import QuerySet
+
+from dangbo.kernel.actor import Actor
+from dangbo.orgs.queries import seen
+from dangbo.reports.models import Acknowledgement, Frozen, Outline, Report
+
+READ = "reports.read"
+SHIPPED = Path(__file__).with_name("outlines")
+
+
+def reports(viewer: Actor) -> QuerySet[Report]:
+    return seen(Report.objects.select_related("unit"), viewer, READ)
+
+
+def frozen(viewer: Actor) -> QuerySet[Frozen]:
+    return seen(Frozen.objects.select_related("report__unit"), viewer, READ, unit="report__unit")
+
+
+def acknowledgements(viewer: Actor) -> QuerySet[Acknowledgement]:
+    return seen(Acknowledgement.objects.select_related("unit"), viewer, READ)
+
+
+def explained(unit_id: int, period_code: str) -> Mapping[tuple[str, str], str]:
+    """(check, finding) → the office's word on it, for one unit and period."""
+    rows = Acknowledgement.objects.filter(unit_id=unit_id, period=period_code)
+    return {(row.check_code, row.finding): row.reason for row in rows}
+
+
+def outlines(viewer: Actor) -> QuerySet[Outline]:
+    return seen(Outline.objects.select_related("unit"), viewer, READ)
+
+
+def standard_outline(kind: str) -> str:
+    """The outline that ships for a kind of report; the yearly one serves every kind without its own."""
+    path = SHIPPED / f"{kind}.txt"
+    return (path if path.exists() else SHIPPED / "year.txt").read_text(encoding="utf-8")
