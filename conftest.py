@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from checks.reads import guard_reads
 
-pytest_plugins = ["dangbo.access.tests.cast"]
+pytest_plugins = ["dangbo.access.tests.cast", "dangbo.rulebook.tests.plugin"]
 
 settings.register_profile(
     "ci",

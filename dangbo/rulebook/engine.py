@@ -20,8 +20,10 @@ from dangbo.rulebook.errors import NoRuleOn, UnknownRule, WrongKind
 from dangbo.rulebook.terms import Kind, Level
 
 Overrides = Callable[[], Mapping[str, Sequence[Rule]]]
+Home = Callable[[], int | None]
 
 _overrides: Overrides | None = None
+_home: Home | None = None
 _central_only: ContextVar[bool] = ContextVar("central_rules_only", default=False)
 
 
@@ -29,6 +31,18 @@ def install(overrides: Overrides) -> None:
     """`overrides()` gives the wards' own entries by code; it is asked at every look-up and must be cheap."""
     global _overrides
     _overrides = overrides
+
+
+def install_home(find: Home) -> None:
+    """`find()` gives the unit of the committee that runs this installation: whose entries count when a
+    look-up names no ward. Without it no ward's entries do."""
+    global _home
+    _home = find
+
+
+def home() -> int | None:
+    """The unit of the committee that runs this installation, as far as it is known."""
+    return _home() if _home else None
 
 
 @contextmanager
@@ -69,19 +83,22 @@ def series(code: str) -> tuple[Rule, ...]:
 
 
 def _own(code: str, ward: int | None) -> list[Rule]:
-    """Entries of the installation and of `ward`, those that go first at the front."""
+    """Entries of `ward` (of the installation's own when None), those that go first at the front."""
     if _overrides is None or _central_only.get():
         return []
-    found = [own for own in _overrides().get(code, ()) if own.ward is None or own.ward == ward]
-    return sorted(found, key=lambda own: (own.level.rank, own.ward is not None), reverse=True)
+    known = _overrides().get(code)
+    if not known:
+        return []
+    whose = home() if ward is None else ward
+    return sorted((own for own in known if own.ward == whose), key=lambda own: own.level.rank, reverse=True)
 
 
 def rule(code: str, day: date, *, ward: int | None = None, level: Level = Level.WARD) -> Rule:
     """The entry of `code` that held on `day`.
 
-    `ward` is the unit of the grassroots committee whose own entries count besides those made for
-    the whole installation; `level` leaves out entries laid down below it (Level.CENTRAL: only the
-    Centre's). Raises UnknownRule, or NoRuleOn when nothing held that day.
+    `ward` is the unit of the grassroots committee whose own entries go before the shipped ones (None:
+    the one that runs this installation); `level` leaves out own entries laid down below it
+    (Level.CENTRAL: all of them). Raises UnknownRule, or NoRuleOn when nothing held that day.
     """
     known = series(code)
     for own in _own(code, ward):

@@ -192,3 +192,25 @@ KIND_WORDS: Mapping[Kind, str] = MappingProxyType(
         Kind.TABLE: "bảng",
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys of a table, or of a list's tables: those that every row has and those that any has."""
+
+    needed: frozenset[str]
+    keys: frozenset[str]
+
+
+def shape_of(value: Value) -> Shape:
+    """The keys that `value` uses; none for plain values and lists of them."""
+    if isinstance(value, Mapping):
+        tables = [value]
+    elif isinstance(value, tuple):
+        tables = [item for item in value if isinstance(item, Mapping)]
+    else:
+        tables = []
+    if not tables:
+        return Shape(frozenset(), frozenset())
+    each = [frozenset(table) for table in tables]
+    return Shape(frozenset.intersection(*each), frozenset.union(*each))
