@@ -1,0 +1,174 @@
+"""How the rows of a sheet become actions: entered when new, corrected when they differ, else left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any
+
+from dangbo.intake.fault import Fault
+from dangbo.intake.ledger import Ledger
+from dangbo.intake.rows import Row
+from dangbo.intake.sheet import Column, Kind, Sheet
+from dangbo.journal.action import Action
+from dangbo.kernel.actor import Actor
+from dangbo.kernel.refusal import Refusal
+
+CORRECTED = "Nhập lại từ tệp, số liệu trong tệp khác sổ"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One cell that differs: what stands in the register, what the workbook says."""
+
+    sheet: str
+    row: int
+    key: str
+    heading: str
+    old: object
+    new: object
+
+
+@dataclass
+class Tally:
+    """What an import does to one sheet."""
+
+    sheet: Sheet
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    changes: list[Change] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+Extra = Callable[[Row, Ledger], Mapping[str, object]]
+
+
+@dataclass(frozen=True)
+class Register:
+    """A sheet whose columns are the fields of an action's input.
+
+    "unit" becomes `unit_id`, a column of several keys `…_ids`, the sheet's "code" the record's key;
+    `extra` gives what the columns alone do not.
+    """
+
+    sheet: Sheet
+    enter: type[Action[Any]]
+    amend: type[Action[Any]]
+    extra: Extra | None = None
+
+    def write(self, rows: Sequence[Row], ledger: Ledger, actor: Actor) -> Tally:
+        tally = Tally(self.sheet)
+        waiting = list(rows)
+        while waiting and not tally.faults:
+            ready = [row for row in waiting if self._can_be_written(row, ledger)]
+            if not ready:
+                tally.faults += [self._circular(row) for row in waiting]
+                break
+            self._write(ready, ledger, actor, tally)
+            numbers = {row.number for row in ready}
+            waiting = [row for row in waiting if row.number not in numbers]
+        return tally
+
+    def _write(self, rows: Sequence[Row], ledger: Ledger, actor: Actor, tally: Tally) -> None:
+        stored = ledger.stored(self.sheet.code, [row.code for row in rows])
+        fresh, differing = [], []
+        for row in rows:
+            data = self.data(row, ledger)
+            record = stored.get(row.code)
+            if record is None:
+                fresh.append((row, data))
+            elif changes := list(self._changes(row, data, record)):
+                tally.changes += changes
+                differing.append((row, {**data, "record_id": record.pk}))
+            else:
+                tally.same += 1
+        made = self._perform(self.enter, fresh, actor, "", tally)
+        ledger.add(self.sheet.code, [(row.code, record.pk) for (row, _data), record in zip(fresh, made, strict=False)])
+        self._perform(self.amend, differing, actor, CORRECTED, tally)
+        tally.new, tally.changed = tally.new + len(fresh), tally.changed + len(differing)
+
+    def _perform(
+        self, action: type[Action[Any]], pairs: list[tuple[Row, dict[str, object]]], actor: Actor, reason: str, tally: Tally
+    ) -> list[Any]:
+        if not pairs:
+            return []
+        try:
+            return list(action.perform(actor, [action.Input(**data) for _row, data in pairs], reason=reason))
+        except Refusal as refusal:
+            tally.faults += [self._told(fault, [row for row, _data in pairs]) for fault in refusal.faults]
+            return []
+
+    def data(self, row: Row, ledger: Ledger) -> dict[str, object]:
+        """The values of the input's fields, by name."""
+        given: dict[str, object] = {}
+        for one in fields(self.enter.Input):
+            column = _column_of(self.sheet, one.name)
+            if column is None:
+                continue
+            value = _value(row.values.get(column.field), column, ledger)
+            if value is None and one.default is not MISSING:
+                value = one.default
+            elif value is None and one.type == "str":
+                value = ""
+            given[one.name] = value
+        return {**given, **(self.extra(row, ledger) if self.extra else {})}
+
+    def _changes(self, row: Row, data: Mapping[str, object], record: Any) -> Iterator[Change]:
+        for name, new in data.items():
+            if name == "key":
+                continue
+            old = _stored_value(record, name, new)
+            if old != (frozenset(new) if isinstance(new, tuple) else new):
+                column = _column_of(self.sheet, name)
+                yield Change(self.sheet.name, row.number, row.code, column.heading if column else name, old, new)
+
+    def _can_be_written(self, row: Row, ledger: Ledger) -> bool:
+        return all(
+            ledger.knows(column.refers, key)
+            for column in self.sheet.columns if column.refers
+            for key in _keys(row.values.get(column.field))
+        )
+
+    def _circular(self, row: Row) -> Fault:
+        reason = "dòng này và các dòng nó dẫn tới chỉ lẫn nhau thành vòng."
+        return Fault(self.sheet.name, row.number, "", row.code, reason, "Hãy bỏ một mã dẫn để cắt vòng.")
+
+    def _told(self, fault: Any, rows: Sequence[Row]) -> Fault:
+        row = rows[fault.item] if fault.item < len(rows) else rows[0]
+        column = _column_of(self.sheet, fault.where)
+        shown = row.values.get(column.field) if column else None
+        accepted = " ".join(part for part in (str(fault.accepted), f"({fault.clause})" if fault.clause else "") if part)
+        return Fault(
+            self.sheet.name, row.number, column.heading if column else "", "" if shown is None else str(shown),
+            str(fault.text), accepted,
+        )
+
+
+def _column_of(sheet: Sheet, name: str) -> Column | None:
+    wanted = ["code"] if name == "key" else [name, name.removesuffix("_ids") + "s", name.removesuffix("_ids"),
+                                              name.removesuffix("_id")]
+    for column in sheet.columns:
+        if column.field in wanted:
+            return column
+    return None
+
+
+def _keys(value: object) -> tuple[object, ...]:
+    return tuple(value) if isinstance(value, (tuple, list)) else (value,)
+
+
+def _value(value: object, column: Column, ledger: Ledger) -> object:
+    if column.many:
+        found = [ledger.id(column.refers, key) for key in _keys(value) if key not in (None, "")]
+        return tuple(pk for pk in found if pk is not None)
+    if column.kind in (Kind.UNIT, Kind.PERSON, Kind.REF):
+        return ledger.id(column.refers, value)
+    return value
+
+
+def _stored_value(record: Any, name: str, new: object) -> object:
+    if isinstance(new, tuple):
+        links = getattr(record, name.removesuffix("_ids") + "s", None) or getattr(record, name.removesuffix("_ids"))
+        return frozenset(links.values_list("pk", flat=True))
+    return getattr(record, name)
