@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
 from checks.program import load, serving
-from tests.browser.visitor import Visitor, visitor
+from tests.browser.visitor import Visitor, signed_in, visitor
 
 FLAGS = [
     "--no-sandbox",
@@ -27,7 +27,18 @@ FLAGS = [
     "--disable-sync",
 ]
 
-Visit = Callable[..., AbstractContextManager[Visitor]]
+
+class Visit:
+    """`with visit("office", width=PHONE) as someone: someone.go("/")`; visit() is the public."""
+
+    def __init__(self, browser: Browser, site: str):
+        self.browser, self.site = browser, site
+        self.states: dict[str, StorageState] = {}
+
+    def __call__(self, username: str = "", **how: Any) -> AbstractContextManager[Visitor]:
+        if username and username not in self.states:
+            self.states[username] = signed_in(self.browser, self.site, username)
+        return visitor(self.browser, self.site, state=self.states.get(username), **how)
 
 
 @pytest.fixture(scope="session")
@@ -59,12 +70,11 @@ def own_site(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield address
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def visit(chromium: Browser, site: str) -> Visit:
-    """`with visit(width=360) as someone: someone.go("/")`"""
-    return partial(visitor, chromium, site)
+    return Visit(chromium, site)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visit_own(chromium: Browser, own_site: str) -> Visit:
-    return partial(visitor, chromium, own_site)
+    return Visit(chromium, own_site)

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, StorageState
 
 SCREENS = Path("out") / "screens"
 DESKTOP, PHONE = 1280, 360
@@ -49,7 +49,7 @@ def visitor(
     width: int = DESKTOP,
     script: bool = True,
     dark: bool = False,
-    state: str | None = None,
+    state: StorageState | None = None,
 ) -> Iterator[Visitor]:
     """A new visitor with an empty profile (or the signed-in `state`); faults seen on the way fail at the end."""
     context = browser.new_context(
@@ -81,6 +81,22 @@ def visitor(
     finally:
         context.close()
     assert not someone.faults, "\n".join(someone.faults)
+
+
+SIGN_IN = "/dang-nhap/"
+
+
+def signed_in(browser: Browser, site: str, username: str) -> StorageState:
+    """What the browser of this demo account holds once signed in, its password read off the sign-in page."""
+    with visitor(browser, site) as someone:
+        page = someone.go(SIGN_IN)
+        row = page.get_by_role("row").filter(has=page.get_by_text(username, exact=True))
+        password = row.locator("code").last.inner_text()
+        page.locator("input[name=login]").fill(username)
+        page.locator("input[name=password]").fill(password)
+        page.locator("form:has(input[name=password]) button[type=submit]").first.click()
+        page.wait_for_url(lambda url: not url.endswith(SIGN_IN))
+        return someone.page.context.storage_state()
 
 
 def check_accessible(page: Page) -> None:
