@@ -1,18 +1,38 @@
-"""The working calendar with the days that the rulebook (and the ward) says were swapped."""
+"""The working calendar with the days that the rulebook, or the ward, says were swapped."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from dangbo.kernel.workdays import WorkCalendar
 from dangbo.rulebook import engine
+from dangbo.rulebook.entry import Rule
 
 SWAPS = "holidays.swaps"
 
 
-def work_calendar() -> WorkCalendar:
-    """Public holidays from the maintained library, swapped days from every entry of `holidays.swaps`."""
-    pairs = [pair for entry in engine.history(SWAPS) if isinstance(entry.value, (list, tuple)) for pair in entry.value]
-    off = frozenset(day for pair in pairs if isinstance(day := pair.get("off"), date))  # type: ignore[union-attr]
-    on = frozenset(day for pair in pairs if isinstance(day := pair.get("on"), date))  # type: ignore[union-attr]
-    return WorkCalendar(days_off=off, days_on=on)
+def work_calendar(*, ward: int | None = None) -> WorkCalendar:
+    """Public holidays from the maintained library, swapped days from every entry of `holidays.swaps`.
+
+    A ward's own entry for a year replaces the shipped one on its days.
+    """
+    entries = engine.history(SWAPS, ward=ward)
+    return _calendar(tuple(pair for entry in entries for pair in _pairs(entry, ward)))
+
+
+@lru_cache(maxsize=64)
+def _calendar(pairs: tuple[tuple[date, date], ...]) -> WorkCalendar:
+    return WorkCalendar(frozenset(off for off, _ in pairs), frozenset(on for _, on in pairs))
+
+
+def _pairs(entry: Rule, ward: int | None) -> list[tuple[date, date]]:
+    """The swaps of an entry, without those on whose day another entry goes before it."""
+    rows = entry.value if isinstance(entry.value, tuple) else ()
+    pairs = [(off, on) for row in rows if isinstance(row, Mapping) for off, on in [(row["off"], row["on"])]]
+    return [
+        (off, on)
+        for off, on in pairs
+        if isinstance(off, date) and isinstance(on, date) and engine.found(SWAPS, off, ward=ward) == entry
+    ]

@@ -196,21 +196,40 @@ KIND_WORDS: Mapping[Kind, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The keys of a table, or of a list's tables: those that every row has and those that any has."""
+    """What a list or table is made of: keys that every row has, and the kinds seen under each key.
+
+    Items that are no tables count under the key "" ; "date" is a kind here, beside `Kind`.
+    """
 
     needed: frozenset[str]
-    keys: frozenset[str]
+    kinds: Mapping[str, frozenset[str]]
 
 
 def shape_of(value: Value) -> Shape:
-    """The keys that `value` uses; none for plain values and lists of them."""
+    """The shape of `value`; an empty one for plain values."""
+    items: tuple[Value, ...] = value if isinstance(value, tuple) else (value,) if isinstance(value, Mapping) else ()
+    kinds: dict[str, set[str]] = {}
+    rows = [item for item in items if isinstance(item, Mapping)]
+    for item in items:
+        for key, part in item.items() if isinstance(item, Mapping) else (("", item),):
+            kinds.setdefault(key, set()).add("date" if isinstance(part, date) else kind_of(part).value)
+    needed = frozenset.intersection(*(frozenset(row) for row in rows)) if rows else frozenset()
+    return Shape(needed, {key: frozenset(found) for key, found in kinds.items()})
+
+
+def with_days(value: Value, model: Shape) -> Value:
+    """`value` with ISO text as days where the model has days: JSON knows no days. ValueError for a wrong one."""
+    if isinstance(value, tuple):
+        return tuple(with_days(item, model) if isinstance(item, Mapping) else _day(item, model, "") for item in value)
     if isinstance(value, Mapping):
-        tables = [value]
-    elif isinstance(value, tuple):
-        tables = [item for item in value if isinstance(item, Mapping)]
-    else:
-        tables = []
-    if not tables:
-        return Shape(frozenset(), frozenset())
-    each = [frozenset(table) for table in tables]
-    return Shape(frozenset.intersection(*each), frozenset.union(*each))
+        return MappingProxyType({key: _day(part, model, key) for key, part in value.items()})
+    return value
+
+
+def _day(part: Value, model: Shape, key: str) -> Value:
+    if isinstance(part, str) and model.kinds.get(key) == {"date"}:
+        try:
+            return date.fromisoformat(part)
+        except ValueError:
+            raise ValueError(f"“{part}” không phải ngày; viết như 2026-01-02") from None
+    return part

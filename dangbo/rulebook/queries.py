@@ -11,7 +11,7 @@ from typing import Any
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.rulebook import engine
-from dangbo.rulebook.entry import Rule, frozen
+from dangbo.rulebook.entry import Rule, frozen, shape_of, with_days
 from dangbo.rulebook.models import Override
 from dangbo.rulebook.terms import Certainty, Level
 
@@ -73,7 +73,7 @@ def _rule(
         return None
     central = engine.series(code)[-1]
     return Rule(
-        code=code, label=central.label, value=frozen(value), unit=central.unit, basis=basis, source=decided_by,
+        code=code, label=central.label, value=with_days(frozen(value), shape_of(central.value)), unit=central.unit, basis=basis, source=decided_by,
         since=since, until=until, certainty=Certainty.VERIFIED, kind=central.kind, level=Level(level), ward=unit_id,
         reason=reason, override_id=pk,
     )

@@ -13,7 +13,7 @@ from dangbo.journal.action import Door
 from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.rulebook import engine
-from dangbo.rulebook.entry import frozen, misfit, shape_of
+from dangbo.rulebook.entry import Shape, Value, frozen, misfit, shape_of, with_days
 from dangbo.rulebook.errors import UnknownRule
 from dangbo.rulebook.models import Override
 from dangbo.rulebook.terms import Kind
@@ -105,13 +105,24 @@ def wrong_value(code: str, value: object, since: date) -> str:
         given = frozen(settled(code, value))
     except TypeError as error:
         return str(error)
-    if problem := misfit(given, model.kind):
+    problem = misfit(given, model.kind)
+    if problem or model.kind is Kind.FRACTION:
         return problem
-    expected, got = shape_of(model.value), shape_of(given)
-    missing, unknown = sorted(expected.needed - got.keys), sorted(got.keys - expected.keys)
+    return _wrong_shape(given, shape_of(model.value))
+
+
+def _wrong_shape(given: Value, expected: Shape) -> str:
+    try:
+        got = shape_of(with_days(given, expected))
+    except ValueError as error:
+        return str(error)
     said = []
-    if missing:
+    if missing := sorted(expected.needed - got.kinds.keys()):
         said.append(_now("missing: %s") % ", ".join(missing))
-    if unknown:
-        said.append(_now("not known: %s; known are %s") % (", ".join(unknown), ", ".join(sorted(expected.keys))))
+    if unknown := sorted(got.kinds.keys() - expected.kinds.keys()) if expected.kinds else []:
+        known = ", ".join(sorted(expected.kinds))
+        said.append(_now("not known: %(unknown)s; known: %(known)s") % {"unknown": ", ".join(unknown), "known": known})
+    for key in sorted(got.kinds.keys() & expected.kinds.keys()):
+        if not got.kinds[key] <= expected.kinds[key]:
+            said.append(_now("of another kind than before: %s") % (key or _now("the items of the list")))
     return "; ".join(said)

@@ -24,7 +24,7 @@ def rulebook_of_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
         with engine.central_only():
             yield
         return
-    from dangbo.rulebook import queries  # noqa: PLC0415 -- models need the apps, which plain tests do not load
+    from dangbo.rulebook import queries
 
     queries.forget()
     yield

@@ -184,6 +184,15 @@ def test_ten_working_days_over_new_year_skip_the_holiday_and_take_the_swapped_sa
     assert calendar.work_calendar().add(date(2025, 12, 26), 10) == date(2026, 1, 12)
 
 
-def test_the_form_of_a_share_as_it_is_said():
-    said = [Threshold(2, 3).text, Threshold(1, 2, True).text, Threshold(1, 5, at_most=True).text, Threshold(3, 10, True).text]
-    assert said == ["ít nhất 2/3", "trên 1/2", "tối đa 20%", "trên 30%"]
+@pytest.mark.parametrize(
+    ("threshold", "said"),
+    [
+        (Threshold(2, 3), "ít nhất 2/3"),
+        (Threshold(1, 2, True), "trên 1/2"),
+        (Threshold(1, 5, at_most=True), "tối đa 20%"),
+        (Threshold(3, 10, True), "trên 30%"),
+        (Threshold(1, 3, True, at_most=True), "dưới 1/3"),
+    ],
+)
+def test_a_share_as_it_is_said(threshold: Threshold, said: str):
+    assert threshold.text == said
