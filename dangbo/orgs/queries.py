@@ -119,6 +119,11 @@ def by_code(codes: Iterable[str]) -> dict[str, Unit]:
     return {unit.code: unit for unit in Unit.objects.filter(code__in=wanted)} if wanted else {}
 
 
+def by_id(ids: Iterable[int]) -> dict[int, Unit]:
+    """Units by id, wherever they stand: for actions, which check the right to write."""
+    return Unit.objects.in_bulk(sorted(set(ids)))
+
+
 @dataclass
 class Node:
     """A unit in the tree of one day. `cells` and `members` count all below it, itself included."""

@@ -1,0 +1,183 @@
+"""People enter the register and their records are put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.journal.action import Action, Door, ask
+from dangbo.kernel.refusal import Refusal
+from dangbo.members.models import Membership, Person
+from dangbo.members.rules import people
+from dangbo.members.rules.lives import Lives
+from dangbo.members.rules.timeline import homeless
+from dangbo.members.terms import Began, BirthKnown, Degree, Gender, Occupation, PersonState, Schooling, Theory
+
+DESCRIBED = (
+    "gender", "birth_date", "birth_known", "ethnicity", "religion", "personal_number", "file_number", "native_place",
+    "residence", "occupation", "schooling", "degree", "political_theory", "youth_union", "note",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolInput:
+    """Without `unit_id` the person is only entered: an arrival or an admission follows."""
+
+    code: str = ask(_("Code"), help=_("A code of its own, never used again, such as DV-0001"))
+    full_name: str = ask(_("Full name"))
+    gender: str = ask(_("Gender"), choices=Gender)
+    birth_date: date | None = ask(_("Birth date"), default=None)
+    birth_known: str = ask(_("Known of the birth date"), choices=BirthKnown, default=BirthKnown.DAY.value)
+    ethnicity: str = ask(_("Ethnicity"), default="")
+    religion: str = ask(_("Religion"), default="")
+    personal_number: str = ask(_("Personal number"), default="")
+    card_number: str = ask(_("Party card number"), default="")
+    file_number: str = ask(_("File number"), default="")
+    native_place: str = ask(_("Native place"), default="")
+    residence: str = ask(_("Permanent residence"), default="")
+    occupation: str = ask(_("Occupation"), choices=Occupation, default="")
+    schooling: str = ask(_("Schooling"), choices=Schooling, default="")
+    degree: str = ask(_("Professional education"), choices=Degree, default="")
+    political_theory: str = ask(_("Political theory"), choices=Theory, default="")
+    youth_union: bool = ask(_("In the youth union"), default=False)
+    admitted_on: date | None = ask(_("Admission decided on"), default=None)
+    ceremony_on: date | None = ask(_("Admission ceremony on"), default=None)
+    official_on: date | None = ask(_("Official since"), help=_("Empty while on probation"), default=None)
+    unit_id: int | None = ask(_("Cell"), kind="cell", default=None)
+    since: date | None = ask(_("In the cell since"), default=None)
+    note: str = ask(_("Note"), kind="text", default="")
+
+
+class Enrol(Action[EnrolInput]):
+    """Enter people: those who are members already, with their cell; others without."""
+
+    name = "members.enrol"
+    permission = "members.enrol"
+    label = _("Enter a member")
+    Input = EnrolInput
+    rules = (
+        people.NameInFull, people.NamesOnePerson, people.WordsKnown, people.DatesFollow, people.DigitsOnly,
+        people.CellWithDay,
+    )
+
+    def run(self, items: Sequence[EnrolInput], door: Door) -> Sequence[Person]:
+        persons = [entered(data) for data in items]
+        lives = Lives()
+        for position, (data, person) in enumerate(zip(items, persons, strict=True)):
+            if data.unit_id is not None and data.since is not None:
+                lives.fresh_memberships.append(row := Membership(
+                    person=person, unit_id=data.unit_id, since=data.since, began=Began.ENROLLED,
+                    admitted_on=data.admitted_on, official_on=data.official_on,
+                ))
+                lives.items[id(row)] = position
+        if faults := list(homeless(lives)):
+            raise Refusal(faults)
+        persons = door.create(persons)
+        for row in lives.fresh_memberships:
+            row.person_id = row.person.pk
+        door.create(lives.fresh_memberships)
+        return persons
+
+
+def entered(data: EnrolInput) -> Person:
+    person = Person(
+        code=data.code.strip(), unit_id=data.unit_id, card_number=data.card_number.strip(),
+        admitted_on=data.admitted_on, ceremony_on=data.ceremony_on, official_on=data.official_on,
+        **{name: getattr(data, name) for name in DESCRIBED},
+    )
+    person.named(data.full_name)
+    if data.unit_id is not None:
+        person.state = PersonState.OFFICIAL if data.official_on else PersonState.PROBATIONARY
+    return person
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectInput:
+    record_id: int = ask(_("Member"), kind="member")
+    full_name: str = ask(_("Full name"))
+    gender: str = ask(_("Gender"), choices=Gender)
+    birth_date: date | None = ask(_("Birth date"), default=None)
+    birth_known: str = ask(_("Known of the birth date"), choices=BirthKnown, default=BirthKnown.DAY.value)
+    ethnicity: str = ask(_("Ethnicity"), default="")
+    religion: str = ask(_("Religion"), default="")
+    personal_number: str = ask(_("Personal number"), default="")
+    file_number: str = ask(_("File number"), default="")
+    native_place: str = ask(_("Native place"), default="")
+    residence: str = ask(_("Permanent residence"), default="")
+    occupation: str = ask(_("Occupation"), choices=Occupation, default="")
+    schooling: str = ask(_("Schooling"), choices=Schooling, default="")
+    degree: str = ask(_("Professional education"), choices=Degree, default="")
+    political_theory: str = ask(_("Political theory"), choices=Theory, default="")
+    youth_union: bool = ask(_("In the youth union"), default=False)
+    note: str = ask(_("Note"), kind="text", default="")
+
+
+class Correct(Action[CorrectInput]):
+    """Put right who a person is; cell, standing and Party dates have actions of their own."""
+
+    name = "members.correct"
+    permission = "members.edit"
+    label = _("Correct")
+    subject = "members.Person"
+    Input = CorrectInput
+    rules = (people.NameInFull, people.NamesOnePerson, people.WordsKnown, people.DatesFollow, people.DigitsOnly)
+
+    def run(self, items: Sequence[CorrectInput], door: Door) -> Sequence[Person]:
+        persons = []
+        for data in items:
+            person = door.subjects[data.record_id]
+            person.named(data.full_name)
+            for name in DESCRIBED:
+                setattr(person, name, getattr(data, name))
+            persons.append(person)
+        door.update(persons, ("full_name", "name_folded", "name_sort", *DESCRIBED))
+        return persons
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectDatesInput:
+    record_id: int = ask(_("Member"), kind="member")
+    admitted_on: date = ask(_("Admission decided on"))
+    ceremony_on: date | None = ask(_("Admission ceremony on"), default=None)
+    official_on: date | None = ask(_("Official since"), default=None)
+
+
+class CorrectDates(Action[CorrectDatesInput]):
+    """Put right the Party dates of the present life, in the record and in its memberships alike."""
+
+    name = "members.correct_dates"
+    permission = "members.edit"
+    label = _("Correct Party dates")
+    subject = "members.Person"
+    Input = CorrectDatesInput
+    rules = (people.DatesFollow,)
+    reason_required = True
+
+    def run(self, items: Sequence[CorrectDatesInput], door: Door) -> Sequence[Person]:
+        lives = Lives.of(data.record_id for data in items)
+        persons, rows = [], []
+        for data in items:
+            person = door.subjects[data.record_id]
+            for row in present_life(lives.memberships[person.pk] + lives.visits[person.pk]):
+                row.admitted_on = data.admitted_on
+                if row.until is None or data.official_on is None or data.official_on < row.until:
+                    row.official_on = data.official_on
+                rows.append(row)
+            person.admitted_on, person.ceremony_on = data.admitted_on, data.ceremony_on
+            person.official_on = data.official_on
+            if person.state in PersonState.members:
+                person.state = PersonState.OFFICIAL if data.official_on else PersonState.PROBATIONARY
+            persons.append(person)
+        door.update(persons, ("admitted_on", "ceremony_on", "official_on", "state"))
+        door.update(rows, ("admitted_on", "official_on"))
+        return persons
+
+
+def present_life(rows: Iterable[Membership]) -> list[Membership]:
+    """The memberships since the last admission."""
+    ordered = sorted(rows, key=lambda row: row.since)
+    starts = [n for n, row in enumerate(ordered) if row.began in (Began.ADMITTED, Began.READMITTED)]
+    return ordered[starts[-1] :] if starts else ordered

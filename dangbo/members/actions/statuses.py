@@ -1,0 +1,244 @@
+"""What excuses a member for a time: temporary transfer, exemption, suspension, custody; and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.journal.action import Action, Door, ask
+from dangbo.journal.rule import Rule
+from dangbo.kernel.refusal import Fault
+from dangbo.kernel.vietnamese.dates import format_date
+from dangbo.members.actions.movements import Change, Papers
+from dangbo.members.models import Membership, StatusPeriod
+from dangbo.members.rules.clauses import number
+from dangbo.members.terms import Ended, MembershipKind, MovementKind, StatusKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendInput(Papers):
+    kind = MovementKind.TEMPORARY_OUT
+    on: date = ask(_("From"))
+    until: date | None = ask(_("Until"), help=_("3 to under 12 months; study up to 24"), default=None)
+    unit_id: int | None = ask(_("To a cell of this register"), kind="cell", default=None)
+    place: str = ask(_("Or to a place outside"), default="")
+    special: bool = ask(_("For study"), default=False)
+    number: str = ask(_("Number of the letter"), default="")
+    paper_date: date | None = ask(_("Day of the letter"), default=None)
+    reason: str = ask(_("Reason"), default="")
+
+
+class Send(Change[SendInput]):
+    """Send a member elsewhere for a time; membership and posts here stay."""
+
+    name = "members.send"
+    permission = "members.transfer"
+    label = _("Transfer out for a time")
+    subject = "members.Person"
+    Input = SendInput
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiveInput(Papers):
+    kind = MovementKind.TEMPORARY_IN
+    unit_id: int = ask(_("In the cell"), kind="cell")
+    on: date = ask(_("From"))
+    until: date | None = ask(_("Until"), default=None)
+    place: str = ask(_("Comes from"))
+    number: str = ask(_("Number of the letter"), default="")
+    paper_date: date | None = ask(_("Day of the letter"), default=None)
+    reason: str = ask(_("Reason"), default="")
+
+
+class Receive(Change[ReceiveInput]):
+    """Receive a member of another Party body for a time; he is not counted here."""
+
+    name = "members.receive"
+    permission = "members.transfer"
+    label = _("Receive for a time")
+    subject = "members.Person"
+    Input = ReceiveInput
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptInput(Papers):
+    kind = MovementKind.EXEMPTED
+    on: date = ask(_("From"))
+    until: date | None = ask(_("Until"), help=_("Empty for old age and weak health"), default=None)
+    number: str = ask(_("Number of the cell's resolution"), default="")
+    paper_date: date | None = ask(_("Day of the resolution"), default=None)
+    decided_by: str = ask(_("Decided by"), default="")
+    reason: str = ask(_("Ground"))
+
+
+class Exempt(Change[ExemptInput]):
+    """Exempt a member from work and meetings; the right to the badge stays."""
+
+    name = "members.exempt"
+    permission = "members.status"
+    label = _("Exempt from work and meetings")
+    subject = "members.Person"
+    Input = ExemptInput
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspendInput(Papers):
+    kind = MovementKind.SUSPENDED
+    on: date = ask(_("From"))
+    until: date = ask(_("Until"))
+    number: str = ask(_("Number of the decision"))
+    paper_date: date | None = ask(_("Day of the decision"), default=None)
+    decided_by: str = ask(_("Decided by"), default="")
+    reason: str = ask(_("Ground"))
+
+
+class Suspend(Change[SuspendInput]):
+    """Suspend a member from Party activity."""
+
+    name = "members.suspend"
+    permission = "members.status"
+    label = _("Suspend from Party activity")
+    subject = "members.Person"
+    Input = SuspendInput
+
+
+class EndsInItsTime(Rule):
+    """A status ends after it began and not after it has ended already."""
+
+    where = "on"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterable[Fault]:  # type: ignore[override]
+        for position, data in enumerate(items):
+            row = door.subjects[data.record_id]
+            if data.on <= row.since or (row.until is not None and data.on > row.until):
+                accepted = _now("A day after %(day)s.") % {"day": format_date(row.since)}
+                yield Fault(_now("It did not hold on that day."), where="on", accepted=accepted, item=position)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndStatusInput:
+    record_id: int = ask(_("Status"), kind="hidden")
+    on: date = ask(_("Ended on"), help=_("First day without it"))
+
+
+class EndStatus(Action[EndStatusInput]):
+    """End a temporary stay, an exemption or a suspension."""
+
+    name = "members.end_status"
+    permission = "members.status"
+    label = _("End")
+    subject = "members.StatusPeriod"
+    Input = EndStatusInput
+    rules = (EndsInItsTime,)
+
+    def run(self, items: Sequence[EndStatusInput], door: Door) -> Sequence[StatusPeriod]:
+        rows, away = [], {}
+        for data in items:
+            row = door.subjects[data.record_id]
+            row.until = data.on
+            rows.append(row)
+            if row.kind == StatusKind.ELSEWHERE:
+                away[row.person_id, row.since] = data.on
+        door.update(rows, ("until",))
+        visits = []
+        persons = {person for person, _since in away}
+        for visit in Membership.objects.filter(kind=MembershipKind.TEMPORARY, person_id__in=persons):
+            if (visit.person_id, visit.since) in away:
+                visit.until, visit.ended = away[visit.person_id, visit.since], Ended.RETURNED
+                visits.append(visit)
+        door.update(visits, ("until", "ended"))
+        return rows
+
+
+class ExtensionAllowed(Rule):
+    """A suspension is extended once, by no more than the rule says."""
+
+    where = "until"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterable[Fault]:  # type: ignore[override]
+        for position, data in enumerate(items):
+            row = door.subjects[data.record_id]
+            if row.kind != StatusKind.SUSPENDED or row.until is None:
+                yield Fault(_now("Only a suspension with an end is extended."), item=position)
+                continue
+            rule = number("inspections.suspension_extension_days", data.decision_date)
+            if row.extended_on is not None:
+                yield Fault(
+                    _now("It was extended already."), where="until",
+                    accepted=_now("A suspension is extended only once."), clause=rule[1] if rule else "", item=position,
+                )
+            elif rule and not row.until < data.until <= row.until + timedelta(days=rule[0]):
+                yield Fault(
+                    _now("The extension is at most %(days)s days.") % {"days": rule[0]}, where="until",
+                    accepted=_now("Until %(day)s at the latest.")
+                    % {"day": format_date(row.until + timedelta(days=rule[0]))},
+                    clause=rule[1], item=position,
+                )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendInput:
+    record_id: int = ask(_("Suspension"), kind="hidden")
+    until: date = ask(_("Until"))
+    decision_date: date = ask(_("Day of the decision"))
+
+
+class ExtendSuspension(Action[ExtendInput]):
+    """Extend a suspension once."""
+
+    name = "members.extend_suspension"
+    permission = "members.status"
+    label = _("Extend the suspension")
+    subject = "members.StatusPeriod"
+    Input = ExtendInput
+    rules = (ExtensionAllowed,)
+
+    def run(self, items: Sequence[ExtendInput], door: Door) -> Sequence[StatusPeriod]:
+        rows = []
+        for data in items:
+            row = door.subjects[data.record_id]
+            row.until, row.extended_on = data.until, data.decision_date
+            rows.append(row)
+        return door.update(rows, ("until", "extended_on")) or rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldInput:
+    record_id: int = ask(_("Member"), kind="member")
+    status: str = ask(_("What"), choices=StatusKind)
+    on: date = ask(_("From"))
+    until: date | None = ask(_("Until"), default=None)
+    decided_by: str = ask(_("By whom"), default="")
+
+
+class OnlyCustody(Rule):
+    where = "status"
+    text = _("Only prosecution and custody are entered here; the others have forms of their own.")
+
+    def holds(self, data: HoldInput, door: Door) -> bool:
+        return data.status in (StatusKind.PROSECUTED, StatusKind.DETAINED)
+
+
+class Hold(Action[HoldInput]):
+    """Enter that a member is prosecuted or in custody: it counts for the base of an election."""
+
+    name = "members.hold"
+    permission = "members.status"
+    label = _("Enter prosecution or custody")
+    subject = "members.Person"
+    Input = HoldInput
+    rules = (OnlyCustody,)
+
+    def run(self, items: Sequence[HoldInput], door: Door) -> Sequence[StatusPeriod]:
+        return door.create([
+            StatusPeriod(
+                person_id=data.record_id, unit_id=door.subjects[data.record_id].unit_id, kind=data.status,
+                since=data.on, until=data.until, decided_by=data.decided_by,
+            )
+            for data in items
+        ])

@@ -1,0 +1,1 @@
+"""What the regulations and plain sense demand of people's records."""

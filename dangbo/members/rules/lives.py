@@ -1,0 +1,117 @@
+"""The lives of several people as the books have them, and what follows from a further change.
+
+Everything is loaded in a fixed number of questions. Changes are made in memory in the order of
+their dates, each checked against the state that the earlier ones left; the action then stores what is
+`fresh` and what has `changed`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import F
+
+from dangbo.members.models import Holding, Interruption, Membership, Person, StatusPeriod
+from dangbo.members.terms import MembershipKind, PersonState
+from dangbo.orgs import queries as orgs
+
+NEVER = date.max
+
+
+def end(row: Membership | StatusPeriod | Holding) -> date:
+    return row.until or NEVER
+
+
+@dataclass
+class Lives:
+    """People by id, each with memberships in full, visits, statuses and open posts, oldest first."""
+
+    persons: dict[int, Person] = field(default_factory=dict)
+    memberships: dict[int, list[Membership]] = field(default_factory=lambda: defaultdict(list))
+    visits: dict[int, list[Membership]] = field(default_factory=lambda: defaultdict(list))
+    statuses: dict[int, list[StatusPeriod]] = field(default_factory=lambda: defaultdict(list))
+    posts: dict[int, list[Holding]] = field(default_factory=lambda: defaultdict(list))
+    fresh_memberships: list[Membership] = field(default_factory=list)
+    fresh_statuses: list[StatusPeriod] = field(default_factory=list)
+    fresh_interruptions: list[Interruption] = field(default_factory=list)
+    items: dict[int, int] = field(default_factory=dict)
+    touched: dict[tuple[str, int], Membership | StatusPeriod | Holding | Person] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, person_ids: Iterable[int]) -> Lives:
+        wanted = sorted({pk for pk in person_ids if pk is not None})
+        lives = cls()
+        for start in range(0, len(wanted), 800):
+            lives._load(wanted[start : start + 800])
+        return lives
+
+    def _load(self, ids: list[int]) -> None:
+        self.persons |= Person.objects.in_bulk(ids)
+        rows = Membership.objects.filter(person_id__in=ids).exclude(until=F("since"))
+        for row in rows.order_by("since", "pk"):
+            (self.memberships if row.kind == MembershipKind.OFFICIAL else self.visits)[row.person_id].append(row)
+        for status in StatusPeriod.objects.filter(person_id__in=ids).exclude(until=F("since")).order_by("since"):
+            self.statuses[status.person_id].append(status)
+        for post in Holding.objects.filter(person_id__in=ids, until=None):
+            self.posts[post.person_id].append(post)
+
+    def touch(self, row: Membership | StatusPeriod | Holding | Person) -> None:
+        """Remember to store a changed row; one that is not stored yet goes with the fresh ones."""
+        if row.pk is not None:
+            self.touched[type(row).__name__, row.pk] = row
+
+    def on(self, person_id: int, day: date) -> Membership | None:
+        """The membership in full on `day`."""
+        return next((row for row in self.memberships[person_id] if row.since <= day < end(row)), None)
+
+    def last(self, person_id: int) -> Membership | None:
+        rows = self.memberships[person_id]
+        return rows[-1] if rows else None
+
+    def later_than(self, person_id: int, day: date) -> date | None:
+        """The day of the first change already in the books after `day`, if there is one."""
+        days = [row.since for row in self.memberships[person_id] if row.since > day]
+        days += [row.until for row in self.memberships[person_id] if row.until is not None and row.until > day]
+        return min(days, default=None)
+
+    def begin(self, row: Membership, item: int = 0) -> Membership:
+        """A further membership, from input number `item`; the person's record follows when it is one in full."""
+        self.items[id(row)] = item
+        row.person = self.persons[row.person_id]
+        self.fresh_memberships.append(row)
+        if row.kind == MembershipKind.TEMPORARY:
+            self.visits[row.person_id].append(row)
+            return row
+        self.memberships[row.person_id].append(row)
+        person = row.person
+        person.unit_id = row.unit_id
+        person.state = PersonState.OFFICIAL if row.official_on else PersonState.PROBATIONARY
+        self.touch(person)
+        return row
+
+    def finish_posts(self, person_id: int, on: date, why: str, unit_id: int | None = None) -> None:
+        """Posts end with the membership that they rest on: all of them, or those held in one cell."""
+        for post in self.posts[person_id]:
+            if post.until is None and (unit_id is None or post.unit_id == unit_id) and post.since <= on:
+                post.until, post.end_reason = on, why
+                self.touch(post)
+
+    def finish_statuses(self, person_id: int, on: date) -> None:
+        for status in self.statuses[person_id]:
+            if status.since <= on < end(status):
+                status.until = on
+                self.touch(status)
+        for visit in self.visits[person_id]:
+            if visit.since <= on < end(visit):
+                visit.until, visit.ended = on, "returned"
+                self.touch(visit)
+
+
+def unit_periods(unit_ids: Iterable[int]) -> dict[int, tuple[str, str, date, date]]:
+    """Code, kind and life of units, by id."""
+    return {
+        unit.pk: (unit.code, unit.kind, unit.since, unit.until or NEVER) for unit in orgs.by_id(unit_ids).values()
+    }
