@@ -21,8 +21,10 @@ class _Reviewed(Figure, abstract=True):
     date_path = "reviewed_on"
     rows_permission = queries.READ
     columns = (
-        Column(_("Planned term"), "term_name"), Column(_("Body"), "get_body_display"),
-        Column(_("Planned post"), "post"), Column(_("Reviewed on"), "reviewed_on"),
+        Column(_("Planned term"), "term_name"),
+        Column(_("Body"), "get_body_display"),
+        Column(_("Planned post"), "post"),
+        Column(_("Reviewed on"), "reviewed_on"),
         Column(_("Outcome"), "get_outcome_display"),
     )
 

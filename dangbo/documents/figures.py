@@ -19,8 +19,13 @@ class _Registered(Figure, abstract=True):
     kinds: ClassVar[frozenset[str]] = frozenset()
     section, unit, date_path, rows_permission = 1, _("documents"), "date", queries.READ
     clause = "Quy định 66-QĐ/TW 2017; Quy định 399-QĐ/TW 2026"
-    columns = (Column(_("Number"), "code"), Column(_("Date"), "date"), Column(_("Kind"), "get_kind_display"),
-               Column(_("Subject"), "subject"), Column(_("Issuer"), "issuer"))
+    columns = (
+        Column(_("Number"), "code"),
+        Column(_("Date"), "date"),
+        Column(_("Kind"), "get_kind_display"),
+        Column(_("Subject"), "subject"),
+        Column(_("Issuer"), "issuer"),
+    )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         rows = queries.registered(scope, period, self.direction)

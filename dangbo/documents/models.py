@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.documents.terms import Body, Direction, DocumentKind, DocumentState, Urgency
-from dangbo.journal.models import Record
+from dangbo.journal.models import Findable
 
 
-class Document(Record):
+class Document(Findable):
     """`unit` is the body whose register it stands in; numbers run per issuing body, kind and term."""
+
+    folded_from = ("symbol", "subject", "issuer")
 
     direction = models.CharField(_("direction"), max_length=8, choices=Direction)
     kind = models.CharField(_("kind"), max_length=14, choices=DocumentKind)

@@ -25,8 +25,11 @@ class _Held(Figure, abstract=True):
     date_path = "date"
     rows_permission = queries.READ
     columns = (
-        Column(_("Kind"), "get_kind_display"), Column(_("Term"), "term_name"), Column(_("Date"), "date"),
-        Column(_("Summoned"), "summoned"), Column(_("Present"), "present"),
+        Column(_("Kind"), "get_kind_display"),
+        Column(_("Term"), "term_name"),
+        Column(_("Date"), "date"),
+        Column(_("Summoned"), "summoned"),
+        Column(_("Present"), "present"),
     )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
@@ -40,7 +43,11 @@ class CellCongresses(_Held):
 
 
 class MassCongresses(_Held):
-    code, label, unit = "elections.mass_congresses", _("Congresses of mass organisations led by the committee"), _("congresses")
+    code, label, unit = (
+        "elections.mass_congresses",
+        _("Congresses of mass organisations led by the committee"),
+        _("congresses"),
+    )
     clause, kind = "Điều lệ các tổ chức chính trị - xã hội", ElectionKind.MASS_CONGRESS
 
 
@@ -52,7 +59,11 @@ class ResidentialHeads(_Held):
 class Households(_Held):
     """Households summoned to elect the heads of residential groups."""
 
-    code, label, unit = "elections.households_summoned", _("Households with a vote in residential groups"), _("households")
+    code, label, unit = (
+        "elections.households_summoned",
+        _("Households with a vote in residential groups"),
+        _("households"),
+    )
     clause, kind = "Pháp lệnh 34/2007; Luật Thực hiện dân chủ ở cơ sở", ElectionKind.RESIDENTIAL_HEAD
     reduce: ClassVar[Reduction] = SumOf("summoned")
 
@@ -65,7 +76,11 @@ class HouseholdsVoting(_Held):
 
 
 class HeadsWhoAreMembers(Figure):
-    code, label, unit = "elections.heads_party_members", _("Heads of residential groups who are Party members"), _("people")
+    code, label, unit = (
+        "elections.heads_party_members",
+        _("Heads of residential groups who are Party members"),
+        _("people"),
+    )
     section, clause = 3, "Hướng dẫn bầu cử tổ trưởng tổ dân phố"
     reduce: ClassVar[Reduction] = CountRows()
     unit_path, date_path = "ballot__election__unit_id", "ballot__election__date"
@@ -86,5 +101,8 @@ class ElectedWithoutMajority(Check):
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         for row in queries.won_without_majority(reckoning.scope, reckoning.period):
             text = _now("%(name)s is entered as elected with %(votes)s votes of a base of %(base)s.") % {
-                "name": row.name, "votes": row.votes, "base": row.ballot.election.base}
+                "name": row.name,
+                "votes": row.votes,
+                "base": row.ballot.election.base,
+            }
             yield Finding(self.code, row.key, text, row.ballot.election.unit_id, rows=((row._meta.label, row.pk),))

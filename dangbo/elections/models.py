@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.elections.terms import ElectionKind, ElectionState
-from dangbo.journal.models import Record
+from dangbo.journal.models import Findable, Record
 
 
-class Election(Record):
+class Election(Findable):
     """`base` is the number a majority is counted over (bases B and C, or the households of a group)."""
+
+    folded_from = ("term_name", "place", "note")
 
     kind = models.CharField(_("kind"), max_length=20, choices=ElectionKind)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
@@ -68,8 +70,10 @@ class Ballot(Record):
         return reverse("elections:election", args=[self.election_id])
 
 
-class Candidate(Record):
+class Candidate(Findable):
     """One name on the ballot with the votes it got."""
+
+    folded_from = ("name",)
 
     unit_path = "ballot__election__unit_id"
 

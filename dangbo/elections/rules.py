@@ -31,7 +31,9 @@ class BaseDerived(Rule):
     def message(self, data: Any, door: Door) -> str:
         expected = data.summoned - data.away - data.exempt_absent - data.absent_whole
         return _now("The base of the count is %(given)s, but by those summoned it is %(expected)s.") % {
-            "given": data.base, "expected": expected}
+            "given": data.base,
+            "expected": expected,
+        }
 
 
 class PresentOfSummoned(Rule):
@@ -59,7 +61,9 @@ class ElectedByMajority(Rule):
     """The winner needs more than half of the base, not of the ballots: 2·votes > base (DOMAIN 16.B)."""
 
     code = "EL4"
-    text = _("A person is elected with more than half of the base only, and nobody gets more votes than there are valid ballots.")
+    text = _(
+        "A person is elected with more than half of the base only, and nobody gets more votes than there are valid ballots."
+    )
     clause = MORE_THAN_HALF
     where = "votes"
 

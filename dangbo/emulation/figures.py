@@ -45,13 +45,19 @@ class PledgesIndividual(_Registered):
 
 
 class RegisteredCollective(_Registered):
-    code, label = "emulation.dvk_registered_collective", _("Collectives registering models of skilful mass mobilisation")
+    code, label = (
+        "emulation.dvk_registered_collective",
+        _("Collectives registering models of skilful mass mobilisation"),
+    )
     unit, section, clause = _("collectives"), 5, "Phong trào thi đua “Dân vận khéo”"
     movement, subject = Movement.DAN_VAN_KHEO, Subject.COLLECTIVE
 
 
 class RegisteredIndividual(_Registered):
-    code, label = "emulation.dvk_registered_individual", _("Individuals registering as examples of skilful mass mobilisation")
+    code, label = (
+        "emulation.dvk_registered_individual",
+        _("Individuals registering as examples of skilful mass mobilisation"),
+    )
     unit, section, clause = _("individuals"), 5, "Phong trào thi đua “Dân vận khéo”"
     movement, subject = Movement.DAN_VAN_KHEO, Subject.INDIVIDUAL
 
@@ -71,20 +77,30 @@ class _Recognised(Figure, abstract=True):
     date_path = "decision_date"
     rows_permission = queries.READ
     section, clause = 5, "Phong trào thi đua “Dân vận khéo”"
-    columns = (*_WHO, Column(_("Field"), "get_field_display"), Column(_("Decision number"), "decision_number"),
-               Column(_("Decision date"), "decision_date"))
+    columns = (
+        *_WHO,
+        Column(_("Field"), "get_field_display"),
+        Column(_("Decision number"), "decision_number"),
+        Column(_("Decision date"), "decision_date"),
+    )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         return queries.recognised(scope, period, Movement.DAN_VAN_KHEO, self.subject)
 
 
 class RecognisedCollective(_Recognised):
-    code, label = "emulation.dvk_recognised_collective", _("Collectives recognised by the district as models of skilful mass mobilisation")
+    code, label = (
+        "emulation.dvk_recognised_collective",
+        _("Collectives recognised by the district as models of skilful mass mobilisation"),
+    )
     unit, subject = _("collectives"), Subject.COLLECTIVE
 
 
 class RecognisedIndividual(_Recognised):
-    code, label = "emulation.dvk_recognised_individual", _("Individuals recognised by the district as examples of skilful mass mobilisation")
+    code, label = (
+        "emulation.dvk_recognised_individual",
+        _("Individuals recognised by the district as examples of skilful mass mobilisation"),
+    )
     unit, subject = _("individuals"), Subject.INDIVIDUAL
 
 
@@ -92,21 +108,31 @@ class _Commended(Figure, abstract=True):
     where: ClassVar[dict[str, str]] = {}
     date_path = "decision_date"
     rows_permission = queries.READ
-    columns = (*_WHO, Column(_("Form"), "get_form_display"), Column(_("Decision number"), "decision_number"),
-               Column(_("Decision date"), "decision_date"))
+    columns = (
+        *_WHO,
+        Column(_("Form"), "get_form_display"),
+        Column(_("Decision number"), "decision_number"),
+        Column(_("Decision date"), "decision_date"),
+    )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         return queries.commended(scope, period, **self.where)
 
 
 class CommendedCollective(_Commended):
-    code, label = "emulation.dvk_commended_collective", _("Collectives commended by the district for skilful mass mobilisation")
+    code, label = (
+        "emulation.dvk_commended_collective",
+        _("Collectives commended by the district for skilful mass mobilisation"),
+    )
     unit, section, clause = _("collectives"), 5, "Phong trào thi đua “Dân vận khéo”"
     where = {"reason": AwardReason.DAN_VAN_KHEO, "subject": Subject.COLLECTIVE}
 
 
 class CommendedIndividual(_Commended):
-    code, label = "emulation.dvk_commended_individual", _("Individuals commended by the district for skilful mass mobilisation")
+    code, label = (
+        "emulation.dvk_commended_individual",
+        _("Individuals commended by the district for skilful mass mobilisation"),
+    )
     unit, section, clause = _("individuals"), 5, "Phong trào thi đua “Dân vận khéo”"
     where = {"reason": AwardReason.DAN_VAN_KHEO, "subject": Subject.INDIVIDUAL}
 
@@ -151,19 +177,35 @@ class ContestPeople(_Entries):
 
 class CollectivesRecognisedOfRegistered(PartOf):
     code, label = "emulation.collectives_recognised", _("More collectives recognised than registered")
-    clause, part, whole = "Chuỗi đăng ký – công nhận – khen thưởng", "emulation.dvk_recognised_collective", "emulation.dvk_registered_collective"
+    clause, part, whole = (
+        "Chuỗi đăng ký – công nhận – khen thưởng",
+        "emulation.dvk_recognised_collective",
+        "emulation.dvk_registered_collective",
+    )
 
 
 class IndividualsRecognisedOfRegistered(PartOf):
     code, label = "emulation.individuals_recognised", _("More individuals recognised than registered")
-    clause, part, whole = "Chuỗi đăng ký – công nhận – khen thưởng", "emulation.dvk_recognised_individual", "emulation.dvk_registered_individual"
+    clause, part, whole = (
+        "Chuỗi đăng ký – công nhận – khen thưởng",
+        "emulation.dvk_recognised_individual",
+        "emulation.dvk_registered_individual",
+    )
 
 
 class CollectivesCommendedOfRecognised(PartOf):
     code, label = "emulation.collectives_commended", _("More collectives commended than recognised")
-    clause, part, whole = "Chuỗi đăng ký – công nhận – khen thưởng", "emulation.dvk_commended_collective", "emulation.dvk_recognised_collective"
+    clause, part, whole = (
+        "Chuỗi đăng ký – công nhận – khen thưởng",
+        "emulation.dvk_commended_collective",
+        "emulation.dvk_recognised_collective",
+    )
 
 
 class IndividualsCommendedOfRecognised(PartOf):
     code, label = "emulation.individuals_commended", _("More individuals commended than recognised")
-    clause, part, whole = "Chuỗi đăng ký – công nhận – khen thưởng", "emulation.dvk_commended_individual", "emulation.dvk_recognised_individual"
+    clause, part, whole = (
+        "Chuỗi đăng ký – công nhận – khen thưởng",
+        "emulation.dvk_commended_individual",
+        "emulation.dvk_recognised_individual",
+    )

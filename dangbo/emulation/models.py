@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.emulation.terms import AwardForm, AwardReason, Field, Level, Movement, Result, Subject
-from dangbo.journal.models import Record
+from dangbo.journal.models import Findable
 
 
-class _Participant(Record):
+class _Participant(Findable):
     """A collective (a unit) or an individual of a unit, who need not be a member."""
+
+    folded_from = ("title", "person_name")
 
     subject = models.CharField(_("who"), max_length=12, choices=Subject)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
@@ -55,7 +57,11 @@ class Registration(_Participant):
 class Recognition(_Participant):
     movement = models.CharField(_("movement"), max_length=20, choices=Movement)
     registration = models.ForeignKey(
-        Registration, models.PROTECT, null=True, blank=True, related_name="recognitions",
+        Registration,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recognitions",
         verbose_name=_("registration"),
     )
     field = models.CharField(_("field"), max_length=20, choices=Field, blank=True)
@@ -76,7 +82,11 @@ class Commendation(_Participant):
     form = models.CharField(_("form"), max_length=12, choices=AwardForm)
     badge_years = models.PositiveSmallIntegerField(_("badge (years)"), null=True, blank=True)
     recognition = models.ForeignKey(
-        Recognition, models.PROTECT, null=True, blank=True, related_name="commendations",
+        Recognition,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commendations",
         verbose_name=_("recognition"),
     )
     level = models.CharField(_("commended by"), max_length=10, choices=Level)
@@ -93,7 +103,9 @@ class Commendation(_Participant):
         return reverse("emulation:commendation", args=[self.pk])
 
 
-class Contest(Record):
+class Contest(Findable):
+    folded_from = ("title", "organiser")
+
     unit_path = ""
 
     title = models.CharField(_("title"), max_length=300)
@@ -111,8 +123,10 @@ class Contest(Record):
         return reverse("emulation:contest", args=[self.pk])
 
 
-class ContestEntry(Record):
+class ContestEntry(Findable):
     """One entry; a person may send several, so entries and people are two figures."""
+
+    folded_from = ("contestant",)
 
     contest = models.ForeignKey(Contest, models.PROTECT, related_name="entries", verbose_name=_("contest"))
     submitted_on = models.DateField(_("sent on"), db_index=True)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.feedback.models import Reception
 from dangbo.feedback.rules import (
-    AnsweredHasDay,
     AnswerAfterOpinion,
+    AnsweredHasDay,
     DenouncerUnnamed,
     NoticeAfterReception,
     VerdictReasoned,

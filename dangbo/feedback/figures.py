@@ -57,8 +57,10 @@ class _Matters(Figure, abstract=True):
     unit_path, date_path = "reception__unit_id", "reception__date"
     unit = _("matters")
     columns = (
-        Column(_("Kind"), "get_kind_display"), Column(_("Content"), "content"),
-        Column(_("Date of the notice"), "notice_date"), Column(_("State"), "get_state_display"),
+        Column(_("Kind"), "get_kind_display"),
+        Column(_("Content"), "content"),
+        Column(_("Date of the notice"), "notice_date"),
+        Column(_("State"), "get_state_display"),
     )
 
 
@@ -90,8 +92,11 @@ class _Opinions(Figure, abstract=True):
     unit_path = "sender_id"
     unit = _("opinions")
     columns = (
-        Column(_("Form"), "get_form_display"), Column(_("Date"), "date"), Column(_("Content"), "content"),
-        Column(_("Answered on"), "answered_on"), Column(_("Verdict"), "get_verdict_display"),
+        Column(_("Form"), "get_form_display"),
+        Column(_("Date"), "date"),
+        Column(_("Content"), "content"),
+        Column(_("Answered on"), "answered_on"),
+        Column(_("Verdict"), "get_verdict_display"),
     )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
@@ -99,7 +104,10 @@ class _Opinions(Figure, abstract=True):
 
 
 class Opinions(_Opinions):
-    code, label = "feedback.opinions", _("Opinions of supervision, critique and contribution under Regulation 124-QĐ/TW")
+    code, label = (
+        "feedback.opinions",
+        _("Opinions of supervision, critique and contribution under Regulation 124-QĐ/TW"),
+    )
 
 
 class OpinionsAnswered(_Opinions):
@@ -146,8 +154,13 @@ class NoticeLate(Check):
         for matter in noticed.exclude(pk__in=in_time).select_related("reception"):
             due = queries.notice_due(matter.reception.date, calendar.work_calendar())
             text = _now("Matter %(key)s was to be noticed by %(due)s; the notice is of %(day)s.") % {
-                "key": matter.key, "due": f"{due:%d/%m/%Y}", "day": f"{matter.notice_date:%d/%m/%Y}"}
-            yield Finding(self.code, matter.key, text, matter.reception.unit_id, rows=((matter._meta.label, matter.pk),))
+                "key": matter.key,
+                "due": f"{due:%d/%m/%Y}",
+                "day": f"{matter.notice_date:%d/%m/%Y}",
+            }
+            yield Finding(
+                self.code, matter.key, text, matter.reception.unit_id, rows=((matter._meta.label, matter.pk),)
+            )
 
 
 class TooFewReceptionDays(Check):
@@ -162,5 +175,8 @@ class TooFewReceptionDays(Check):
             least = rulebook.integer(DAYS_A_MONTH, month.since)
             if days < least:
                 text = _now("%(month)s: %(days)s days of reception, at least %(least)s are due.") % {
-                    "month": month.label, "days": int(days), "least": least}
+                    "month": month.label,
+                    "days": int(days),
+                    "least": least,
+                }
                 yield Finding(self.code, month.code, text, figures=("feedback.reception_days",))

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.feedback.terms import MatterKind, MatterState, Notice, OpinionForm, ReceptionKind, Verdict
-from dangbo.journal.models import Record
+from dangbo.journal.models import Findable
 
 
-class Reception(Record):
+class Reception(Findable):
     """One day of reception, kept also when nobody came."""
+
+    folded_from = ("place", "note")
 
     date = models.DateField(_("date"), db_index=True)
     start = models.TimeField(_("from"), null=True, blank=True)
@@ -32,8 +34,10 @@ class Reception(Record):
         return reverse("feedback:reception", args=[self.pk])
 
 
-class Matter(Record):
+class Matter(Findable):
     """One matter brought. A denouncer's name is never kept here."""
+
+    folded_from = ("content",)
 
     unit_path = "reception__unit_id"
     sealed = frozenset({"person_name"})
@@ -70,8 +74,10 @@ class Matter(Record):
         return reverse("feedback:reception", args=[self.reception_id])
 
 
-class Opinion(Record):
+class Opinion(Findable):
     """One opinion or recommendation; `session` gathers those of one supervision, critique or round."""
+
+    folded_from = ("content", "session")
 
     unit_path = "sender_id"
 

@@ -42,7 +42,9 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def table_of(figure: Figure, reckoning: Reckoning, rows: Iterable[Any] | None = None) -> tuple[list[str], list[list[object]]]:
+def table_of(
+    figure: Figure, reckoning: Reckoning, rows: Iterable[Any] | None = None
+) -> tuple[list[str], list[list[object]]]:
     """Headings and cells of the rows behind a figure; the first column is each row's key."""
     found = reckoning.rows(figure.code).order_by("pk") if rows is None else rows
     head = [_("Key"), *[str(column.label) for column in figure.columns]]

@@ -56,8 +56,10 @@ class PartOf(Check, abstract=True):
         part, whole = reckoning.measured(self.part), reckoning.measured(self.whole)
         if part.actual > whole.actual:
             text = _("“%(part)s” (%(n)s) is more than “%(whole)s” (%(m)s).") % {
-                "part": part.label, "n": format_number(part.actual),
-                "whole": whole.label, "m": format_number(whole.actual),
+                "part": part.label,
+                "n": format_number(part.actual),
+                "whole": whole.label,
+                "m": format_number(whole.actual),
             }
             yield Finding(self.code, f"{self.part}>{self.whole}", text, figures=(self.part, self.whole))
 
@@ -73,7 +75,9 @@ class SumsTo(Check, abstract=True):
         whole = reckoning.measured(self.whole)
         if total != whole.actual:
             text = _("The parts of “%(whole)s” come to %(n)s, the whole is %(m)s.") % {
-                "whole": whole.label, "n": format_number(total), "m": format_number(whole.actual),
+                "whole": whole.label,
+                "n": format_number(total),
+                "m": format_number(whole.actual),
             }
             codes = (*[code for code, _sign in self.parts], self.whole)
             yield Finding(self.code, f"{self.whole}={total}", text, figures=codes)

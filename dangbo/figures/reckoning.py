@@ -39,7 +39,7 @@ class Measured:
 
     @property
     def ratio_text(self) -> str:
-        """"117%", "138,8%"; an en dash when the plan is zero; empty when there is none."""
+        """ "117%", "138,8%"; an en dash when the plan is zero; empty when there is none."""
         return "" if self.planned is None else percent_text(self.actual, self.planned)
 
 
@@ -105,7 +105,12 @@ class Reckoning:
         rows, since, until = lives
         spans: list[tuple[date, date | None]] = list(rows.order_by().values_list(since, until))
         return [
-            (month, exact(sum(1 for start, end in spans if start <= month.last_day and (end is None or end > month.last_day))))
+            (
+                month,
+                exact(
+                    sum(1 for start, end in spans if start <= month.last_day and (end is None or end > month.last_day))
+                ),
+            )
             for month in self.period.months()
         ]
 

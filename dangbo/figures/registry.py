@@ -27,7 +27,8 @@ class UnknownFigure(LookupError):
 def add(figure: Figure) -> None:
     known = _figures.get(figure.code)
     if known is not None and (type(known).__module__, type(known).__qualname__) != (
-        type(figure).__module__, type(figure).__qualname__,
+        type(figure).__module__,
+        type(figure).__qualname__,
     ):
         raise TypeError(f"two figures have the code {figure.code}")
     _figures[figure.code] = figure

@@ -85,9 +85,9 @@ class OpenCase(Enter[CaseInput]):
     def run(self, items: Sequence[CaseInput], door: Door) -> Sequence[Model]:
         cases = super().run(items, door)
         if door.actor.account_id is not None:
-            door.create([
-                TeamMember(case_id=case.pk, account_id=door.actor.account_id, since=door.today) for case in cases
-            ])
+            door.create(
+                [TeamMember(case_id=case.pk, account_id=door.actor.account_id, since=door.today) for case in cases]
+            )
         return cases
 
 

@@ -19,8 +19,10 @@ from dangbo.kernel.scope import Scope
 
 BASIS = "Điều lệ Đảng điều 30, 32; chương trình kiểm tra, giám sát năm"
 _CASE = (
-    Column(_("Carried out by"), "get_subject_display"), Column(_("Kind"), "get_kind_display"),
-    Column(_("Content"), "content"), Column(_("Due by the programme"), "due"),
+    Column(_("Carried out by"), "get_subject_display"),
+    Column(_("Kind"), "get_kind_display"),
+    Column(_("Content"), "content"),
+    Column(_("Due by the programme"), "due"),
     Column(_("Concluded on"), "concluded_on"),
 )
 
@@ -73,8 +75,11 @@ class _LookedAt(Figure, abstract=True):
     section, clause, rows_permission = 4, BASIS, queries.READ
     date_path = "case__concluded_on"
     unit_path = "case__unit_id"
-    columns = (Column(_("Who"), "get_subject_display"), Column(_("Conclusion"), "get_finding_display"),
-               Column(_("Discipline"), "get_discipline_display"))
+    columns = (
+        Column(_("Who"), "get_subject_display"),
+        Column(_("Conclusion"), "get_finding_display"),
+        Column(_("Discipline"), "get_discipline_display"),
+    )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         return queries.looked_at(scope, period, self.subject)
@@ -105,5 +110,8 @@ class ConcludedLate(Check):
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         for case in queries.concluded_late(reckoning.scope, reckoning.period):
             text = _now("Case %(key)s was due on %(due)s and concluded on %(done)s.") % {
-                "key": case.key, "due": f"{case.due:%d/%m/%Y}", "done": f"{case.concluded_on:%d/%m/%Y}"}
+                "key": case.key,
+                "due": f"{case.due:%d/%m/%Y}",
+                "done": f"{case.concluded_on:%d/%m/%Y}",
+            }
             yield Finding(self.code, case.key, text, case.unit_id, rows=((case._meta.label, case.pk),))

@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.inspections.terms import CaseKind, CaseState, Discipline, FindingKind, Inspector, Subject
-from dangbo.journal.models import Record
+from dangbo.journal.models import Findable, Record
 
 
-class Case(Record):
+class Case(Findable):
+    folded_from = ("content", "decision_number", "conclusion_number")
+
     subject = models.CharField(_("carried out by"), max_length=12, choices=Inspector)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("leading unit"))
     kind = models.CharField(_("kind"), max_length=24, choices=CaseKind)
@@ -57,17 +59,13 @@ class TeamMember(Record):
     unit_path = "case__unit_id"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="team", verbose_name=_("case"))
-    account = models.ForeignKey(
-        "accounts.Account", models.PROTECT, related_name="+", verbose_name=_("sign-in")
-    )
+    account = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+", verbose_name=_("sign-in"))
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["case", "account"], condition=Q(until=None), name="teammember_one_open"
-            )
+            models.UniqueConstraint(fields=["case", "account"], condition=Q(until=None), name="teammember_one_open")
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from unicodedata import is_normalized
 
 from dangbo.intake.sheet import Column, Kind
 from dangbo.kernel.text_distance import nearest
@@ -24,6 +25,9 @@ BOOL_FORM = "Hãy chọn “Có” hoặc “Không”."
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u2060"), None)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_UNCLEAN = re.compile(
+    r"[\x00-\x1f\x7f-\xa0\u200b-\u200d\u2028\u2029\u2060\ufeff]|  |\A | \Z|[\u2000-\u200a\u202f\u3000]"
+)
 _YES = frozenset({"co", "x", "dung", "true", "1"})
 _NO = frozenset({"khong", "sai", "false", "0"})
 
@@ -44,7 +48,7 @@ def is_blank(raw: Raw) -> bool:
 
 def clean(text: str) -> str:
     """Text as it is stored: NFC, no invisible signs, single spaces, line breaks kept."""
-    if text.isascii() and text.isalnum():
+    if not _UNCLEAN.search(text) and is_normalized("NFC", text):
         return text
     text = _CONTROL.sub("", nfc(text).translate(_INVISIBLE))
     return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()

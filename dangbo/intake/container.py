@@ -23,7 +23,7 @@ MAX_COLUMN = "AZ"
 
 _FAR_ROW = re.compile(rb'<(?:\w+:)?c r="[A-Z]+(?:[2-9]\d{5}|\d{7,})"[^>]*[^/]>')
 _FAR_COLUMN = re.compile(rb'<(?:\w+:)?c r="(?:[B-Z][A-Z]|[A-Z]{3})\d+"[^>]*[^/]>')
-_SUSPECT = re.compile(rb'<(?:\w+:)?f[ />]|\bt="e"')
+_SUSPECTS = (b' t="e"', b"<f>", b"<f ", b"<f/", b":f>", b":f ")
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -67,7 +67,7 @@ def open_workbook(source: Path | bytes) -> Opened:
             for name, part in _sheet_parts(archive):
                 if _FAR_ROW.search(part) or _FAR_COLUMN.search(part):
                     oversized.add(name)
-                elif _SUSPECT.search(part) and (cells := dict(_broken_cells(part))):
+                elif any(mark in part for mark in _SUSPECTS) and (cells := dict(_broken_cells(part))):
                     broken[name] = cells
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except (

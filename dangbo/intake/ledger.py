@@ -44,6 +44,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self._ids: dict[str, dict[str, int]] = {}
+        self._ward: int | None = None
 
     def ids(self, sheet: str) -> dict[str, int]:
         if sheet not in self._ids:
@@ -67,6 +68,13 @@ class Ledger:
         label, field = KINDS[sheet]
         rows = apps.get_model(label)._default_manager.filter(**{f"{field}__in": list(keys)})
         return {str(getattr(row, field)): row for row in rows}
+
+    def ward(self) -> int:
+        """The ward whose office keeps the workbook: the first Party body of that kind."""
+        if self._ward is None:
+            units = apps.get_model("orgs.Unit")._default_manager
+            self._ward = units.filter(kind="ward").order_by("since", "pk").values_list("pk", flat=True)[0]
+        return self._ward
 
     def known_codes(self) -> dict[str, list[str]]:
         """Codes that a workbook may refer to besides its own, by sheet."""

@@ -56,6 +56,7 @@ class Register:
     enter: type[Action[Any]]
     amend: type[Action[Any]]
     extra: Extra | None = None
+    ignored: frozenset[str] = frozenset()  # input fields whose record may differ from the sheet rightly
 
     def write(self, rows: Sequence[Row], ledger: Ledger, actor: Actor) -> Tally:
         tally = Tally(self.sheet)
@@ -89,12 +90,19 @@ class Register:
         tally.new, tally.changed = tally.new + len(fresh), tally.changed + len(differing)
 
     def _perform(
-        self, action: type[Action[Any]], pairs: list[tuple[Row, dict[str, object]]], actor: Actor, reason: str, tally: Tally
+        self,
+        action: type[Action[Any]],
+        pairs: list[tuple[Row, dict[str, object]]],
+        actor: Actor,
+        reason: str,
+        tally: Tally,
     ) -> list[Any]:
         if not pairs:
             return []
         try:
-            return list(action.perform(actor, [action.Input(**data) for _row, data in pairs], reason=reason))
+            return list(
+                action.perform(actor, [action.Input(**_taken(action, data)) for _row, data in pairs], reason=reason)
+            )
         except Refusal as refusal:
             tally.faults += [self._told(fault, [row for row, _data in pairs]) for fault in refusal.faults]
             return []
@@ -116,7 +124,7 @@ class Register:
 
     def _changes(self, row: Row, data: Mapping[str, object], record: Any) -> Iterator[Change]:
         for name, new in data.items():
-            if name == "key":
+            if name == "key" or name in self.ignored:
                 continue
             old = _stored_value(record, name, new)
             if old != (frozenset(new) if isinstance(new, tuple) else new):
@@ -126,7 +134,8 @@ class Register:
     def _can_be_written(self, row: Row, ledger: Ledger) -> bool:
         return all(
             ledger.knows(column.refers, key)
-            for column in self.sheet.columns if column.refers
+            for column in self.sheet.columns
+            if column.refers
             for key in _keys(row.values.get(column.field))
         )
 
@@ -140,14 +149,27 @@ class Register:
         shown = row.values.get(column.field) if column else None
         accepted = " ".join(part for part in (str(fault.accepted), f"({fault.clause})" if fault.clause else "") if part)
         return Fault(
-            self.sheet.name, row.number, column.heading if column else "", "" if shown is None else str(shown),
-            str(fault.text), accepted,
+            self.sheet.name,
+            row.number,
+            column.heading if column else "",
+            "" if shown is None else str(shown),
+            str(fault.text),
+            accepted,
         )
 
 
+def _taken(action: type[Action[Any]], data: Mapping[str, object]) -> dict[str, Any]:
+    """Those values that the action asks for: correcting a record may ask for less than entering it."""
+    asked = {one.name for one in fields(action.Input)}
+    return {name: value for name, value in data.items() if name in asked}
+
+
 def _column_of(sheet: Sheet, name: str) -> Column | None:
-    wanted = ["code"] if name == "key" else [name, name.removesuffix("_ids") + "s", name.removesuffix("_ids"),
-                                              name.removesuffix("_id")]
+    wanted = (
+        ["code"]
+        if name == "key"
+        else [name, name.removesuffix("_ids") + "s", name.removesuffix("_ids"), name.removesuffix("_id")]
+    )
     for column in sheet.columns:
         if column.field in wanted:
             return column

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dangbo.intake.cells import NotReadable, Raw, Value, convert, is_blank, shown
+from dangbo.intake.cells import NotReadable, Raw, Value, clean, convert, is_blank, shown
 from dangbo.intake.container import MAX_COLUMN, MAX_ROW, Opened
 from dangbo.intake.fault import Fault
 from dangbo.intake.heading import LINES_SEARCHED, Headings, find_headings
@@ -139,15 +139,20 @@ class _Cell:
         self.column = column
         self.position = position
         self.place = position + indent
-        self._seen: dict[Raw, Value] | None = {} if column.kind in (Kind.CHOICE, Kind.UNIT, Kind.BOOL) else None
+        self._seen: dict[str, Value] | None = {} if column.kind in (Kind.CHOICE, Kind.UNIT, Kind.BOOL) else None
 
     def read(self, number: int, line: Sequence[Raw], broken: Positions) -> Value:
         if broken and (number, self.place) in broken:
             raise _broken(broken[number, self.place])
         raw = line[self.position] if self.position < len(line) else None
-        if raw == "" or is_blank(raw):
+        if raw == "" or raw is None:
             return None
-        if self._seen is None or not isinstance(raw, str):
+        if not isinstance(raw, str):
+            return convert(raw, self.column)
+        raw = clean(raw)
+        if not raw:
+            return None
+        if self._seen is None:
             return convert(raw, self.column)
         if raw not in self._seen:
             self._seen[raw] = convert(raw, self.column)

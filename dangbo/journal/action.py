@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from dangbo.journal import receipts, registry
 from dangbo.journal.chain import append, canonical, contents
-from dangbo.journal.models import ChainHead, Entry, Record
+from dangbo.journal.models import ChainHead, Entry, Findable, Record
 from dangbo.journal.rule import Rule
 from dangbo.journal.terms import Effect
 from dangbo.kernel import clock, policy
@@ -27,6 +27,9 @@ from dangbo.kernel.refusal import Changed, Fault, NotPermitted, Refusal
 
 In = TypeVar("In")
 Row = TypeVar("Row", bound=models.Model)
+
+# Columns that the door keeps beside those that an action changes: none, a record's, a findable one's.
+_KEPT: tuple[tuple[str, ...], ...] = ((), ("version",), ("version", "folded"))
 
 _open_batch: ContextVar[Batch | None] = ContextVar("open_batch", default=None)
 
@@ -77,6 +80,9 @@ class Door:
         made = list(rows)
         if not made:
             return made
+        for row in made:
+            if isinstance(row, Findable):
+                row.fold()
         stored = type(made[0])._default_manager.bulk_create(made, batch_size=500)
         for row in stored:
             self._enter(row, Effect.CREATED, {}, contents(row))
@@ -102,12 +108,16 @@ class Door:
                 continue
             if isinstance(row, Record) and isinstance(old, Record):
                 if old.version != row.version:
-                    raise Changed(_("Somebody else changed this record meanwhile. Open it again and repeat the change."))
+                    raise Changed(
+                        _("Somebody else changed this record meanwhile. Open it again and repeat the change.")
+                    )
                 row.version += 1
+            if isinstance(row, Findable):
+                row.fold()
             self._enter(row, Effect.CHANGED, {n: before[n] for n in differing}, {n: after[n] for n in differing})
             written.append(row)
         if written:
-            names = [*fields, "version"] if isinstance(written[0], Record) else list(fields)
+            names = [*fields, *_KEPT[isinstance(written[0], Record) + isinstance(written[0], Findable)]]
             model._default_manager.bulk_update(written, names, batch_size=500)
         return written
 
@@ -199,10 +209,14 @@ class Action(Generic[In]):
 
     @overload
     @classmethod
-    def perform(cls, actor: Actor, data: Sequence[In], *, now: datetime | None = ..., reason: str = ..., token: str = ...) -> list[Any]: ...
+    def perform(
+        cls, actor: Actor, data: Sequence[In], *, now: datetime | None = ..., reason: str = ..., token: str = ...
+    ) -> list[Any]: ...
     @overload
     @classmethod
-    def perform(cls, actor: Actor, data: In, *, now: datetime | None = ..., reason: str = ..., token: str = ...) -> Any: ...
+    def perform(
+        cls, actor: Actor, data: In, *, now: datetime | None = ..., reason: str = ..., token: str = ...
+    ) -> Any: ...
     @classmethod
     def perform(cls, actor: Actor, data: Any, *, now: datetime | None = None, reason: str = "", token: str = "") -> Any:
         """Do it, for one input or for many, all or nothing.
@@ -263,7 +277,7 @@ class Action(Generic[In]):
             yield Fault(_("A reason is needed."), where="reason", accepted=_("Write in a few words why."))
         if self.moves is not None:
             for position, data in enumerate(items):
-                row = door.subjects[getattr(data, "record_id")]
+                row = door.subjects[data.record_id]
                 if getattr(row, self.state_field) not in self.moves:
                     label = getattr(row, f"get_{self.state_field}_display")()
                     yield Fault(_("This cannot be done now: the state is “%s”.") % label, where="state", item=position)

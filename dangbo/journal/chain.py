@@ -17,8 +17,23 @@ from django.db.models import Model
 from dangbo.journal.models import ChainHead, Entry
 
 CHAINED = (
-    "seq", "at", "action", "effect", "actor_key", "actor_name", "role", "unit_id", "subject_type",
-    "subject_id", "subject_version", "before", "after", "reason", "request_id", "batch", "previous_hash",
+    "seq",
+    "at",
+    "action",
+    "effect",
+    "actor_key",
+    "actor_name",
+    "role",
+    "unit_id",
+    "subject_type",
+    "subject_id",
+    "subject_version",
+    "before",
+    "after",
+    "reason",
+    "request_id",
+    "batch",
+    "previous_hash",
 )
 
 
@@ -65,7 +80,7 @@ def contents(record: Model) -> dict[str, object]:
     sealed, digested = getattr(record, "sealed", frozenset()), getattr(record, "digested", frozenset())
     values: dict[str, object] = {}
     for field in record._meta.concrete_fields:
-        if field.name in ("id", "version"):
+        if field.name in ("id", "version", "folded"):
             continue
         value = getattr(record, field.attname)
         if field.name in digested:

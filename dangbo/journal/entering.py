@@ -67,4 +67,5 @@ def _link(item: Any, row: Any, door: Door) -> None:
     for one in fields(item):
         value = getattr(item, one.name)
         if isinstance(value, tuple):
-            door.link(row, one.name.removesuffix("_ids") + "s", value)
+            name = one.name.removesuffix("_ids")
+            door.link(row, name if hasattr(row, name) else name + "s", value)

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.terms import Effect
+from dangbo.kernel.vietnamese.text import fold
 
 
 def new_key() -> str:
@@ -34,11 +35,28 @@ class Record(models.Model):
         abstract = True
 
 
+class Findable(Record):
+    """A record that lists search by words, with or without diacritics: the door keeps `folded` of `folded_from`."""
+
+    folded_from: tuple[str, ...] = ()
+
+    folded = models.TextField(default="", editable=False)
+
+    class Meta:
+        abstract = True
+
+    def fold(self) -> None:
+        self.folded = fold(" ".join(str(getattr(self, name) or "") for name in self.folded_from))
+
+
 class ChainHead(models.Model):
     """The single row that every write locks: the last number and hash of the journal."""
 
     seq = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.hash[:12]}"
 
 
 class Entry(models.Model):
@@ -82,3 +100,6 @@ class Receipt(models.Model):
     digest = models.CharField(max_length=64)
     refs = models.TextField(default="[]")
     at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.token

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
+from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from dangbo.journal.models import ChainHead, Entry
+from dangbo.kernel import clock
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,37 @@ def entries(*, actor_key: str = "", day: date | None = None, action: str = "") -
     if actor_key:
         found = found.filter(actor_key=actor_key)
     if day:
-        found = found.filter(at__date=day)
+        found = on_days(found, day, day)
     if action:
         found = found.filter(action=action)
     return found
+
+
+def on_days(rows: QuerySet[Entry], first: date | None, last: date | None) -> QuerySet[Entry]:
+    """Entries from one day to another (Vietnam's, both included); None leaves that side open."""
+    if first:
+        rows = rows.filter(at__gte=datetime.combine(first, time.min, clock.HANOI))
+    return rows.filter(at__lt=datetime.combine(last + timedelta(days=1), time.min, clock.HANOI)) if last else rows
+
+
+def label_of(subject_type: str) -> str:
+    """What people call records of a kind ("members.Person"); the kind itself when it is gone."""
+    model = _model(subject_type)
+    return str(model._meta.verbose_name) if model else subject_type
+
+
+def field_labels(subject_type: str, names: Iterable[str]) -> list[str]:
+    """What people call fields of a record; the field's own name when it is gone."""
+    model = _model(subject_type)
+    said = {field.name: str(field.verbose_name) for field in model._meta.concrete_fields} if model else {}
+    return [said.get(name, name) for name in names]
+
+
+def _model(subject_type: str) -> type[Model] | None:
+    try:
+        return apps.get_model(subject_type)
+    except (LookupError, ValueError):
+        return None
 
 
 def as_edit(entry: Entry) -> Edit:

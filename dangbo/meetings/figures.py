@@ -23,8 +23,12 @@ STUDY = "Kế hoạch học tập, quán triệt nghị quyết"
 class StudyConferences(Figure):
     code, label, unit = "meetings.study_conferences", _("Conferences to study and spread resolutions"), _("conferences")
     section, clause, date_path, rows_permission = 2, STUDY, "date", queries.READ
-    columns = (Column(_("Title"), "title"), Column(_("Date"), "date"), Column(_("Form"), "get_form_display"),
-               Column(_("Speaker"), "speaker"))
+    columns = (
+        Column(_("Title"), "title"),
+        Column(_("Date"), "date"),
+        Column(_("Form"), "get_form_display"),
+        Column(_("Speaker"), "speaker"),
+    )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         return queries.conferences_held(scope, period, ConferenceKind.STUDY)
@@ -33,7 +37,11 @@ class StudyConferences(Figure):
 class _Studied(Figure, abstract=True):
     section, clause, date_path, rows_permission = 2, STUDY, "conference__date", queries.READ
     unit = _("attendances")
-    columns = (Column(_("Conference"), "conference"), Column(_("Summoned"), "summoned"), Column(_("Present"), "present"))
+    columns = (
+        Column(_("Conference"), "conference"),
+        Column(_("Summoned"), "summoned"),
+        Column(_("Present"), "present"),
+    )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         return queries.studied(scope, period).select_related("conference")
@@ -53,8 +61,13 @@ class _Held(Figure, abstract=True):
     quality: ClassVar[str] = ""
     section, clause, date_path, rows_permission = 3, MEETING, "month", queries.READ
     unit = _("meetings")
-    columns = (Column(_("Date"), "date"), Column(_("Kind"), "get_kind_display"), Column(_("Must attend"), "must_attend"),
-               Column(_("Present"), "present"), Column(_("Quality"), "get_quality_display"))
+    columns = (
+        Column(_("Date"), "date"),
+        Column(_("Kind"), "get_kind_display"),
+        Column(_("Must attend"), "must_attend"),
+        Column(_("Present"), "present"),
+        Column(_("Quality"), "get_quality_display"),
+    )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         rows = queries.held(scope, period, self.kinds)
@@ -95,7 +108,12 @@ class Attended(_Held):
 
 
 class QualityGood(_Held):
-    code, label, quality, reduce = "meetings.quality_good", _("Regular meetings of good quality"), Quality.GOOD, CountRows()
+    code, label, quality, reduce = (
+        "meetings.quality_good",
+        _("Regular meetings of good quality"),
+        Quality.GOOD,
+        CountRows(),
+    )
     planned_by, phrase = "meetings.regular_held", "số buổi"
 
 

@@ -7,11 +7,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.journal.models import Record
+from dangbo.journal.models import Findable, Record
 from dangbo.meetings.terms import ConferenceForm, ConferenceKind, MeetingKind, Quality
 
 
-class Conference(Record):
+class Conference(Findable):
+    folded_from = ("title", "speaker")
+
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=10, choices=ConferenceKind)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("held by"))
@@ -37,9 +39,7 @@ class Conference(Record):
 
 
 class ConferenceAttendance(Record):
-    conference = models.ForeignKey(
-        Conference, models.PROTECT, related_name="attendance", verbose_name=_("conference")
-    )
+    conference = models.ForeignKey(Conference, models.PROTECT, related_name="attendance", verbose_name=_("conference"))
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     summoned = models.PositiveIntegerField(_("summoned"))
     present = models.PositiveIntegerField(_("present"))
@@ -59,8 +59,10 @@ class ConferenceAttendance(Record):
         return reverse("meetings:conference", args=[self.conference_id])
 
 
-class Meeting(Record):
+class Meeting(Findable):
     """A meeting of a cell. `month` is the first day of the month that it counts for."""
+
+    folded_from = ("topic", "place")
 
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("cell"))
     month = models.DateField(_("month"), db_index=True)
@@ -96,7 +98,9 @@ class Meeting(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "month"], condition=Q(kind__in=["regular", "regular_thematic"]), name="meeting_monthly_once"
+                fields=["unit", "month"],
+                condition=Q(kind__in=["regular", "regular_thematic"]),
+                name="meeting_monthly_once",
             ),
             models.CheckConstraint(
                 condition=Q(must_attend=F("present") + F("absent_with_reason") + F("absent_without_reason")),

@@ -55,7 +55,8 @@ def cells_meeting_every_month(scope: Scope, period: Period) -> QuerySet[Any]:
     due = [month.since for month in period.months()]
     cells = living_units(scope, period.last_day, CELLS)
     steady = [
-        pk for pk, since in cells.values_list("pk", "since")
+        pk
+        for pk, since in cells.values_list("pk", "since")
         if all(month in months[pk] for month in due if month >= since.replace(day=1))
     ]
     return cells.filter(pk__in=steady)

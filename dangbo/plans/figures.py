@@ -16,8 +16,13 @@ from dangbo.plans import queries
 class _Targets(Figure, abstract=True):
     section, unit, date_path, rows_permission = 8, _("targets"), "due", queries.READ
     clause = "Kế hoạch giao chỉ tiêu của cấp trên"
-    columns = (Column(_("Title"), "title"), Column(_("Programme"), "programme"), Column(_("Value"), "value"),
-               Column(_("Due"), "due"), Column(_("Completed on"), "completed_on"))
+    columns = (
+        Column(_("Title"), "title"),
+        Column(_("Programme"), "programme"),
+        Column(_("Value"), "value"),
+        Column(_("Due"), "due"),
+        Column(_("Completed on"), "completed_on"),
+    )
 
 
 class Targets(_Targets):

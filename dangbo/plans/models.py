@@ -7,11 +7,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.journal.models import Record
+from dangbo.journal.models import Findable, Record
 from dangbo.plans.terms import Comparison, PlanState
 
 
-class Plan(Record):
+class Plan(Findable):
+    folded_from = ("title",)
+
     title = models.CharField(_("title"), max_length=300)
     year = models.PositiveSmallIntegerField(_("year"))
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("leading unit"))
@@ -36,8 +38,10 @@ class Plan(Record):
         return reverse("plans:plan", args=[self.pk])
 
 
-class Target(Record):
+class Target(Findable):
     """What a unit is to reach in a year: a figure by its code, or a free measure whose result is entered."""
+
+    folded_from = ("title", "programme")
 
     title = models.CharField(_("title"), max_length=300)
     year = models.PositiveSmallIntegerField(_("year"), db_index=True)
@@ -48,7 +52,12 @@ class Target(Record):
     assigned_by = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("assigned by"))
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     document = models.ForeignKey(
-        "documents.Document", models.PROTECT, null=True, blank=True, related_name="targets", verbose_name=_("by document")
+        "documents.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets",
+        verbose_name=_("by document"),
     )
     plan = models.ForeignKey(
         Plan, models.PROTECT, null=True, blank=True, related_name="targets", verbose_name=_("plan")

@@ -58,7 +58,9 @@ class SharesCome(Rule):
         targets = Target.objects.in_bulk(ids)
         replaced = {record for item in items if (record := getattr(item, "record_id", None))}
         sums: dict[int, Decimal] = defaultdict(Decimal)
-        for target_id, value in Share.objects.filter(target__in=ids).exclude(pk__in=replaced).values_list("target", "value"):
+        for target_id, value in (
+            Share.objects.filter(target__in=ids).exclude(pk__in=replaced).values_list("target", "value")
+        ):
             sums[target_id] += value
         for item in items:
             sums[item.target_id] += item.value
@@ -66,7 +68,13 @@ class SharesCome(Rule):
             target = targets.get(item.target_id)
             if target is not None and sums[item.target_id] != target.value:
                 text = _now("The shares come to %(sum)s, the target is %(value)s.") % {
-                    "sum": format_number(sums.pop(item.target_id)), "value": format_number(target.value)}
+                    "sum": format_number(sums.pop(item.target_id)),
+                    "value": format_number(target.value),
+                }
                 targets.pop(item.target_id)
-                yield Fault(text, self.where, accepted=_now("Enter all shares together so that they come to the target."),
-                            item=position)
+                yield Fault(
+                    text,
+                    self.where,
+                    accepted=_now("Enter all shares together so that they come to the target."),
+                    item=position,
+                )

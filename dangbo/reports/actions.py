@@ -135,8 +135,14 @@ class IssueReport(Action[IssueInput]):
         snapshot = freezing.snapshot(report, drafting)
         head = door.batch.head
         return Frozen(
-            report=report, snapshot=snapshot, digest=freezing.digest(snapshot, *made), journal_seq=head.seq,
-            journal_hash=head.hash, html=made[0], docx=made[1], pdf=made[2],
+            report=report,
+            snapshot=snapshot,
+            digest=freezing.digest(snapshot, *made),
+            journal_seq=head.seq,
+            journal_hash=head.hash,
+            html=made[0],
+            docx=made[1],
+            pdf=made[2],
         )
 
 
@@ -144,7 +150,16 @@ def document_of(report: Report) -> DocumentInput:
     """The report as a line of the register of documents issued."""
     term_id, number = next_number(report.unit_id, "standing", "bao_cao", report.day)
     return DocumentInput(
-        direction="outgoing", kind="bao_cao", number=number, symbol=report.symbol, date=report.day,
-        subject=report.title, unit_id=report.unit_id, issuer="Ban Thường vụ Đảng ủy", body="standing", term_id=term_id,
-        signer_post=report.signer_post.capitalize(), recipients=report.recipients,
+        direction="outgoing",
+        kind="bao_cao",
+        number=number,
+        symbol=report.symbol,
+        date=report.day,
+        subject=report.title,
+        unit_id=report.unit_id,
+        issuer="Ban Thường vụ Đảng ủy",
+        body="standing",
+        term_id=term_id,
+        signer_post=report.signer_post.capitalize(),
+        recipients=report.recipients,
     )

@@ -82,8 +82,11 @@ class Drafting:
         unit, superior = self.names
         year = self.report.period.last_day.year
         return {
-            "unit": unit, "superior": superior, "period": self.report.period.label,
-            "year": str(year), "next_year": str(year + 1),
+            "unit": unit,
+            "superior": superior,
+            "period": self.report.period.label,
+            "year": str(year),
+            "next_year": str(year + 1),
         }
 
     @cached_property
@@ -109,15 +112,23 @@ class Drafting:
         planned = [one for one in self.reckoning.all() if one.planned is not None]
         rows = [
             tree.row(
-                str(number), measured.label, measured.unit, format_number(measured.planned or 0),
-                tree.FigureLink(format_number(measured.actual), self.link(measured.code), measured.code, measured.label),
+                str(number),
+                measured.label,
+                measured.unit,
+                format_number(measured.planned or 0),
+                tree.FigureLink(
+                    format_number(measured.actual), self.link(measured.code), measured.code, measured.label
+                ),
                 measured.ratio_text,
             )
             for number, measured in enumerate(planned, start=1)
         ]
         columns = (
-            Column("STT", 1, tree.Align.CENTRE), Column("Chỉ tiêu", 8), Column("Đơn vị tính", 2, tree.Align.CENTRE),
-            Column("Kế hoạch", 2, tree.Align.RIGHT), Column("Thực hiện", 2, tree.Align.RIGHT),
+            Column("STT", 1, tree.Align.CENTRE),
+            Column("Chỉ tiêu", 8),
+            Column("Đơn vị tính", 2, tree.Align.CENTRE),
+            Column("Kế hoạch", 2, tree.Align.RIGHT),
+            Column("Thực hiện", 2, tree.Align.RIGHT),
             Column("Tỷ lệ", 2, tree.Align.RIGHT),
         )
         return Table(columns, tuple(rows), caption=f"Kết quả thực hiện các chỉ tiêu {self.report.period.label}")
@@ -131,8 +142,11 @@ class Drafting:
         points = tuple(Point(f"T{month.since.month}", int(value)) for month, value in series)
         spoken = "; ".join(f"tháng {month.since.month}: {format_number(value)}" for month, value in series)
         return Chart(
-            ChartKind.COLUMN, (Series(str(figure.label), points),), f"{figure.label} theo tháng, {self.report.period.label}",
-            f"{figure.label}, {figure.unit}, theo tháng: {spoken}.", str(figure.unit),
+            ChartKind.COLUMN,
+            (Series(str(figure.label), points),),
+            f"{figure.label} theo tháng, {self.report.period.label}",
+            f"{figure.label}, {figure.unit}, theo tháng: {spoken}.",
+            str(figure.unit),
         )
 
     @cached_property
@@ -145,8 +159,15 @@ class Drafting:
         report = self.report
         issued = report.number is not None
         return Paper(
-            kind="BC", title="BÁO CÁO", subject=report.title, body=body_name(unit), superior=superior.upper() or None,
-            number=report.code, place=report.place, day=report.day, blocks=self.blocks,
+            kind="BC",
+            title="BÁO CÁO",
+            subject=report.title,
+            body=body_name(unit),
+            superior=superior.upper() or None,
+            number=report.code,
+            place=report.place,
+            day=report.day,
+            blocks=self.blocks,
             signature=Signature(report.authority, report.signer_post, report.signer_name),
             recipients=tuple(name.strip() for name in report.recipients.split(";") if name.strip()),
             draft=None if issued else "Dự thảo",

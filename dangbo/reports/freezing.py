@@ -65,8 +65,11 @@ def _evidence(code: str, reckoning: Reckoning) -> list[Evidence]:
 def _stated(code: str, reckoning: Reckoning) -> dict[str, object]:
     measured = reckoning.measured(code)
     return {
-        "label": measured.label, "unit": measured.unit, "actual": str(measured.actual),
-        "planned": None if measured.planned is None else str(measured.planned), "ratio_text": measured.ratio_text,
+        "label": measured.label,
+        "unit": measured.unit,
+        "actual": str(measured.actual),
+        "planned": None if measured.planned is None else str(measured.planned),
+        "ratio_text": measured.ratio_text,
         "evidence": [[one.label, [list(pair) for pair in one.rows]] for one in _evidence(code, reckoning)],
     }
 
@@ -75,14 +78,25 @@ def snapshot(report: Draft, drafting: Drafting) -> str:
     """Canonical JSON of all that the report states and on what it rests."""
     reckoning = drafting.reckoning
     stated = {code: _stated(code, reckoning) for code in codes_stated(report.text, reckoning)}
-    return canonical({
-        "title": report.title, "outline": report.text, "words": dict(drafting.words), "period": report.period.code,
-        "reading": report.reading, "restated_on": report.restated_on, "day": report.day, "number": report.code,
-        "signer": [report.authority, report.signer_post, report.signer_name], "recipients": report.recipients,
-        "figures": stated,
-        "findings": [[one.check, one.key, one.text, drafting.explained.get((one.check, one.key), "")]
-                     for one in drafting.findings],
-    })
+    return canonical(
+        {
+            "title": report.title,
+            "outline": report.text,
+            "words": dict(drafting.words),
+            "period": report.period.code,
+            "reading": report.reading,
+            "restated_on": report.restated_on,
+            "day": report.day,
+            "number": report.code,
+            "signer": [report.authority, report.signer_post, report.signer_name],
+            "recipients": report.recipients,
+            "figures": stated,
+            "findings": [
+                [one.check, one.key, one.text, drafting.explained.get((one.check, one.key), "")]
+                for one in drafting.findings
+            ],
+        }
+    )
 
 
 def digest(snapshot: str, html: str, docx: bytes, pdf: bytes) -> str:
@@ -96,7 +110,7 @@ def digest(snapshot: str, html: str, docx: bytes, pdf: bytes) -> str:
 def _rows(evidence: Iterable[tuple[str, Iterable[Iterable[int]]]]) -> Rows:
     found: Rows = {}
     for label, pairs in evidence:
-        found.setdefault(label, {}).update({pk: version for pk, version in pairs})
+        found.setdefault(label, {}).update(dict(map(tuple, pairs)))
     return found
 
 
@@ -113,11 +127,20 @@ def differences(report: Draft, stated: str, journal_seq: int) -> list[Difference
         if before == after and (then["actual"], then["planned"]) == (str(measured.actual), planned_now):
             continue
         added, removed, changed = _apart(before, after)
-        found.append(Difference(
-            code, str(then["label"]), str(then["actual"]), str(measured.actual),
-            then["planned"], planned_now,  # type: ignore[arg-type]
-            added, removed, changed, _edits((*added, *removed, *changed), journal_seq),
-        ))
+        found.append(
+            Difference(
+                code,
+                str(then["label"]),
+                str(then["actual"]),
+                str(measured.actual),
+                then["planned"],
+                planned_now,  # type: ignore[arg-type]
+                added,
+                removed,
+                changed,
+                _edits((*added, *removed, *changed), journal_seq),
+            )
+        )
     return found
 
 

@@ -25,8 +25,11 @@ CAP = "reviews.excellent_cap"
 class _Orgs(Figure, abstract=True):
     levels: ClassVar[frozenset[str]] = frozenset(Level.values)
     section, clause, unit, rows_permission = 7, BASIS, _("organisations"), queries.READ
-    columns = (Column(_("Level"), "get_level_display"), Column(_("Decision number"), "decision_number"),
-               Column(_("Decision date"), "decision_date"))
+    columns = (
+        Column(_("Level"), "get_level_display"),
+        Column(_("Decision number"), "decision_number"),
+        Column(_("Decision date"), "decision_date"),
+    )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         return queries.orgs_classified(scope, period).filter(level__in=self.levels)
@@ -42,7 +45,11 @@ class OrgsCompleted(_Orgs):
 
 
 class OrgsExcellent(_Orgs):
-    code, label, levels = "reviews.orgs_excellent", _("Organisations with excellent fulfilment"), frozenset({"excellent"})
+    code, label, levels = (
+        "reviews.orgs_excellent",
+        _("Organisations with excellent fulfilment"),
+        frozenset({"excellent"}),
+    )
 
 
 class OrgsGood(_Orgs):
@@ -50,14 +57,21 @@ class OrgsGood(_Orgs):
 
 
 class OrgsFailed(_Orgs):
-    code, label, levels = "reviews.orgs_failed", _("Party organisations that did not fulfil their tasks"), frozenset({"failed"})
+    code, label, levels = (
+        "reviews.orgs_failed",
+        _("Party organisations that did not fulfil their tasks"),
+        frozenset({"failed"}),
+    )
 
 
 class _Members(Figure, abstract=True):
     levels: ClassVar[frozenset[str]] = frozenset(Level.values)
     section, clause, unit, rows_permission = 7, BASIS, _("members"), queries.READ
-    columns = (Column(_("Member"), "person"), Column(_("Level"), "get_level_display"),
-               Column(_("Decision number"), "decision_number"))
+    columns = (
+        Column(_("Member"), "person"),
+        Column(_("Level"), "get_level_display"),
+        Column(_("Decision number"), "decision_number"),
+    )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         return queries.members_reviewed(scope, period).filter(level__in=self.levels).select_related("person")
@@ -68,7 +82,11 @@ class MembersClassified(_Members):
 
 
 class MembersNotClassified(_Members):
-    code, label, levels = "reviews.members_not_classified", _("Members not classified, with the reason"), frozenset({""})
+    code, label, levels = (
+        "reviews.members_not_classified",
+        _("Members not classified, with the reason"),
+        frozenset({""}),
+    )
 
 
 class MembersExcellent(_Members):
@@ -105,9 +123,19 @@ class ExcellentOverCap(Check):
         if not excellent:
             return
         cap = rulebook.rule(CAP, reckoning.period.last_day)
-        base = good if rulebook.value("reviews.excellent_cap_base", reckoning.period.last_day) == "good" else good + excellent
+        base = (
+            good
+            if rulebook.value("reviews.excellent_cap_base", reckoning.period.last_day) == "good"
+            else good + excellent
+        )
         if not rulebook.fraction(CAP, reckoning.period.last_day).met(int(excellent), int(base)):
             text = _now("%(n)s members with excellent fulfilment on a base of %(base)s: over the cap.") % {
-                "n": int(excellent), "base": int(base)}
-            yield Finding(self.code, reckoning.period.code, f"{text} ({cap.basis})",
-                          figures=("reviews.members_excellent", "reviews.members_good"))
+                "n": int(excellent),
+                "base": int(base),
+            }
+            yield Finding(
+                self.code,
+                reckoning.period.code,
+                f"{text} ({cap.basis})",
+                figures=("reviews.members_excellent", "reviews.members_good"),
+            )

@@ -49,7 +49,10 @@ class Parser(argparse.ArgumentParser):
 def _parser(names: Sequence[str]) -> Parser:
     rows = "\n".join(f"  {name:<11} {WORDS.get(name, '')}" for name in names)
     parser = Parser(
-        prog="dangbo", add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, usage="dangbo LỆNH [tùy chọn]",
+        prog="dangbo",
+        add_help=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="dangbo LỆNH [tùy chọn]",
         description=f"{ABOUT}\n\nCác lệnh:\n{rows}\n\nXem cách dùng một lệnh: dangbo LỆNH --help",
     )
     parser.add_argument("-h", "--help", action="store_true", help="hiện bảng này")
@@ -71,7 +74,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         top.exit(2, f"dangbo: không có lệnh “{name}”.{hint}\nCác lệnh: {', '.join(names)}\n")
     module = commands.load(name)
     parser = Parser(
-        prog=f"dangbo {name}", description=module.HELP, add_help=False,
+        prog=f"dangbo {name}",
+        description=module.HELP,
+        add_help=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này")

@@ -35,7 +35,7 @@ def _secret() -> str:
     if len(secret) < 50 or len(set(secret)) < 10:
         raise ImproperlyConfigured(
             "DANGBO_SECRET_KEY chưa có hoặc quá yếu: cần ít nhất 50 ký tự ngẫu nhiên. "
-            "Tạo bằng: python3 -c \"import secrets; print(secrets.token_urlsafe(64))\""
+            'Tạo bằng: python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
         )
     return secret
 
@@ -78,8 +78,13 @@ def _identity_providers() -> dict[str, object]:
     if len(parts) != 3 or not all([name, *parts]):
         raise ImproperlyConfigured("DANGBO_OIDC phải có dạng: tên|địa chỉ máy chủ định danh|mã ứng dụng|khóa bí mật")
     address, client, secret = parts
-    app = {"provider_id": "oidc", "name": name, "client_id": client, "secret": secret,
-           "settings": {"server_url": address, "oauth_pkce_enabled": True}}
+    app = {
+        "provider_id": "oidc",
+        "name": name,
+        "client_id": client,
+        "secret": secret,
+        "settings": {"server_url": address, "oauth_pkce_enabled": True},
+    }
     return {"openid_connect": {"APPS": [app]}}
 
 
@@ -88,12 +93,30 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HTTPS = os.environ.get("DANGBO_HTTPS", "0" if DEMO or TESTING else "1") == "1"
 ALLOWED_HOSTS = [host for host in os.environ.get("DANGBO_HOSTS", "").split(",") if host] or [
-    "127.0.0.1", "localhost", "[::1]", "testserver",
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    "testserver",
 ]
 
 NOUNS = [
-    "portal", "desk", "intake", "reports", "reviews", "elections", "cadres", "emulation", "inspections",
-    "feedback", "meetings", "plans", "tasks", "documents", "access", "members", "orgs",
+    "portal",
+    "desk",
+    "intake",
+    "reports",
+    "reviews",
+    "elections",
+    "cadres",
+    "emulation",
+    "inspections",
+    "feedback",
+    "meetings",
+    "plans",
+    "tasks",
+    "documents",
+    "access",
+    "members",
+    "orgs",
 ]
 INSTALLED_APPS = [
     *[f"dangbo.{noun}" for noun in NOUNS],

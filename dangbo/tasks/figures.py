@@ -17,8 +17,12 @@ from dangbo.tasks.terms import TaskState
 class _Due(Figure, abstract=True):
     section, unit, date_path, rows_permission = 8, _("tasks"), "due", queries.READ
     clause = "Quy chế làm việc của cấp ủy"
-    columns = (Column(_("Task"), "title"), Column(_("Due"), "due"), Column(_("Done on"), "done_on"),
-               Column(_("State"), "get_state_display"))
+    columns = (
+        Column(_("Task"), "title"),
+        Column(_("Due"), "due"),
+        Column(_("Done on"), "done_on"),
+        Column(_("State"), "get_state_display"),
+    )
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         return queries.due_in(scope, period)

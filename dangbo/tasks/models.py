@@ -7,13 +7,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.journal.models import Record
+from dangbo.journal.models import Findable
 from dangbo.tasks.terms import SourceKind, TaskState
 
 
-class Task(Record):
+class Task(Findable):
     """`source_type` and `source_id` name the record that set the task ("plans.Plan", 7); nouns above
     set it, so there is no foreign key up."""
+
+    folded_from = ("title", "product")
 
     title = models.CharField(_("task"), max_length=500)
     source_kind = models.CharField(_("source"), max_length=12, choices=SourceKind)

@@ -28,5 +28,3 @@ def tasks_from(label: str, source_id: int) -> QuerySet[Task]:
 
 def due_in(scope: Scope, period: Period) -> QuerySet[Task]:
     return counted(during(Task.objects.all(), "due", period), scope, on="due")
-
-

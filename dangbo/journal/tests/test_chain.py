@@ -42,9 +42,20 @@ def test_an_untouched_journal_holds(written) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"after": '{"area":"giả"}'}, {"before": "{}x"}, {"reason": ""}, {"actor_key": "account:0"}, {"actor_name": "A"},
-        {"role": ""}, {"action": "test.to_school"}, {"effect": "created"}, {"unit_id": None}, {"subject_id": 1},
-        {"subject_type": "orgs.UnitName"}, {"subject_version": 9}, {"batch": "0"}, {"request_id": "r"},
+        {"after": '{"area":"giả"}'},
+        {"before": "{}x"},
+        {"reason": ""},
+        {"actor_key": "account:0"},
+        {"actor_name": "A"},
+        {"role": ""},
+        {"action": "test.to_school"},
+        {"effect": "created"},
+        {"unit_id": None},
+        {"subject_id": 1},
+        {"subject_type": "orgs.UnitName"},
+        {"subject_version": 9},
+        {"batch": "0"},
+        {"request_id": "r"},
         {"at": datetime(2020, 1, 1, tzinfo=timezone.utc)},
     ],
     ids=lambda change: next(iter(change)),
@@ -128,9 +139,11 @@ def test_sealed_fields_are_never_in_clear(cast) -> None:
 def test_values_are_spelled_in_one_way() -> None:
     moment = datetime(2022, 5, 4, 7, 0, tzinfo=HANOI)
     assert chain.canonical({"b": (1, True, None), "a": {"x": Decimal("1.50"), "y": Decimal("0.00")}}) == (
-        '{"a":{"x":"1.5","y":"0"},"b":[1,true,null]}')
+        '{"a":{"x":"1.5","y":"0"},"b":[1,true,null]}'
+    )
     assert chain.canonical([date(2022, 5, 4), time(7, 30), moment, {"b", "a"}, "đ"]) == (
-        '["2022-05-04","07:30:00","2022-05-04T00:00:00+00:00",["a","b"],"đ"]')
+        '["2022-05-04","07:30:00","2022-05-04T00:00:00+00:00",["a","b"],"đ"]'
+    )
 
 
 def test_the_hash_is_the_same_before_and_after_the_database(written) -> None:

@@ -31,7 +31,11 @@ def test_what_was_done_stands_in_the_journal(cast, verbs) -> None:
     assert (entry.seq, entry.at, entry.action, entry.effect) == (1, NOON, "test.set_area", "changed")
     assert (entry.actor_key, entry.actor_name, entry.role) == (cast.office.actor.key, "office.a", "office")
     assert (entry.unit_id, entry.subject_type, entry.subject_id, entry.subject_version) == (
-        cast.cell.pk, "orgs.Unit", cast.cell.pk, 2)
+        cast.cell.pk,
+        "orgs.Unit",
+        cast.cell.pk,
+        2,
+    )
     assert (json.loads(entry.before), json.loads(entry.after)) == ({"area": ""}, {"area": "Tổ 1"})
     assert (entry.reason, area_of(cast.cell)) == ("theo nghị quyết", "Tổ 1")
 
@@ -138,8 +142,9 @@ def test_a_nested_verb_that_is_refused_leaves_no_trace(cast, verbs) -> None:
         def run(self, items: Sequence[Any], door: Door) -> Sequence[Any]:
             verbs.set_area.perform(door.actor, verbs.AreaInput(cast.cell.pk, "trước"), now=door.now)
             with pytest.raises(Refusal):
-                verbs.set_area.perform(door.actor, [
-                    verbs.AreaInput(cast.other_cell.pk, "x"), verbs.AreaInput(cast.cell_b.pk, "x")])
+                verbs.set_area.perform(
+                    door.actor, [verbs.AreaInput(cast.other_cell.pk, "x"), verbs.AreaInput(cast.cell_b.pk, "x")]
+                )
             return verbs.set_area.perform(door.actor, [verbs.AreaInput(cast.ward.pk, "sau")], now=door.now)
 
     try:

@@ -51,8 +51,11 @@ def as_row(measured: object) -> dict[str, object]:
     assert isinstance(measured, Measured)
     ratio = measured.ratio
     return {
-        "code": measured.code, "label": measured.label, "unit": measured.unit,
-        "actual": number(measured.actual), "planned": number(measured.planned),
+        "code": measured.code,
+        "label": measured.label,
+        "unit": measured.unit,
+        "actual": number(measured.actual),
+        "planned": number(measured.planned),
         "ratio": None if ratio is None else round(ratio.numerator / ratio.denominator, 6),
         "ratio_text": measured.ratio_text,
     }
@@ -77,8 +80,14 @@ def print_table(rows: list[dict[str, object]], form: str, out: TextIO) -> int:
         writer.writerows({key: "" if value is None else value for key, value in row.items()} for row in rows)
         return 0
     shown = [
-        (str(row["code"]), str(row["label"]), str(row["unit"]), format_number(Decimal(str(row["actual"]))),
-         "" if row["planned"] is None else format_number(Decimal(str(row["planned"]))), str(row["ratio_text"]))
+        (
+            str(row["code"]),
+            str(row["label"]),
+            str(row["unit"]),
+            format_number(Decimal(str(row["actual"]))),
+            "" if row["planned"] is None else format_number(Decimal(str(row["planned"]))),
+            str(row["ratio_text"]),
+        )
         for row in rows
     ]
     head = ("Mã", "Số liệu", "Đơn vị tính", "Thực hiện", "Kế hoạch", "Tỷ lệ")
@@ -103,8 +112,10 @@ def print_rows(figure: object, reckoning: object, form: str, out: TextIO) -> int
 def _columns(rows: list[tuple[str, ...]], out: TextIO, right: tuple[int, ...] = ()) -> int:
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     for position, row in enumerate(rows):
-        cells = [cell.rjust(width) if at in right else cell.ljust(width)
-                 for at, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        cells = [
+            cell.rjust(width) if at in right else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
         out.write("  ".join(cells).rstrip() + "\n")
         if position == 0:
             out.write("  ".join("-" * width for width in widths) + "\n")
