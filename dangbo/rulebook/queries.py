@@ -73,9 +73,9 @@ def _rule(
         return None
     central = engine.series(code)[-1]
     return Rule(
-        code=code, label=central.label, value=with_days(frozen(value), shape_of(central.value)), unit=central.unit, basis=basis, source=decided_by,
-        since=since, until=until, certainty=Certainty.VERIFIED, kind=central.kind, level=Level(level), ward=unit_id,
-        reason=reason, override_id=pk,
+        code=code, label=central.label, value=with_days(frozen(value), shape_of(central.value)), unit=central.unit,
+        basis=basis, source=decided_by, since=since, until=until, certainty=Certainty.VERIFIED, kind=central.kind,
+        level=Level(level), ward=unit_id, reason=reason, override_id=pk,
     )
 
 
