@@ -21,8 +21,8 @@ MAX_UNPACKED_BYTES = 400 * 1024 * 1024
 MAX_ROW = 200_000
 MAX_COLUMN = "AZ"
 
-_FAR_ROW = re.compile(rb'<(?:\w+:)?c r="[A-Z]+(?:[2-9]\d{5}|\d{7,})"[^>]*[^/]>')
-_FAR_COLUMN = re.compile(rb'<(?:\w+:)?c r="(?:[B-Z][A-Z]|[A-Z]{3})\d+"[^>]*[^/]>')
+_FAR_ROW = re.compile(rb'<(?:\w+:)?c r="[A-Z]+(?:[2-9]\d{5}|\d{7,})"[^>]*[^/]>(?!</|<v/>|<v></)')
+_FAR_COLUMN = re.compile(rb'<(?:\w+:)?c r="(?:[B-Z][A-Z]|[A-Z]{3})\d+"[^>]*[^/]>(?!</|<v/>|<v></)')
 _SUSPECTS = (b' t="e"', b"<f>", b"<f ", b"<f/", b":f>", b":f ")
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
