@@ -93,6 +93,15 @@ def with_names(units: QuerySet[Unit], day: date) -> QuerySet[Unit]:
     )
 
 
+def with_unit_name(
+    rows: QuerySet[Row], on: str | date, *, unit: str = "unit", name: str = "unit_name"
+) -> QuerySet[Row]:
+    """`rows` annotated with the name that their unit bore on `on`: the name of a date field, or one day."""
+    day: date | Combinable = OuterRef(on) if isinstance(on, str) else Value(on)
+    names = UnitName.objects.filter(on_day(day), unit=OuterRef(f"{unit}_id"))
+    return rows.annotate(**{name: names.values("name")[:1]})
+
+
 def living_units(scope: Scope, day: date, kinds: frozenset[str]) -> QuerySet[Unit]:
     """Units of the given kinds that lived on `day` within `scope` (for figures)."""
     return counted(Unit.objects.filter(on_day(day), kind__in=kinds), scope, unit="pk", on=day)
