@@ -165,7 +165,7 @@ def _letter(name: str, rule: Rule) -> Letter:
         bold=value["bold"] is True,
         italic=value["italic"] is True,
         underline=value["underline"] is True,
-        capitals=value["letter"] == "upper",
+        capitals=value["capitals"] is True,
         align="centre" if value["align"] == "center" else str(value["align"]),
         clause=rule.basis,
     )

@@ -17,6 +17,8 @@ from dangbo.papers.containers import BadFile, part, xml
 
 FIRST_PAGE = 70  # lines that surely hold the first page
 MAX_PAGE = 20 * 1024 * 1024
+_LONGEST = 200
+_SPACED = {level.replace(" ", ""): level for level in ("MẬT", "TỐI MẬT", "TUYỆT MẬT")}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 _STAMP = re.compile(rf"^\W*(?:TÀI LIỆU\s+)?(?:DẤU\s+)?({'|'.join(_LEVELS)})\W*(?:BẢN\s+SỐ.*)?$")
@@ -40,9 +42,12 @@ def level_of(line: str) -> str:
 
     A stamp is in capitals and alone on its line; "Độ mật: Tối mật" counts in any letters.
     """
+    if len(line) > _LONGEST:
+        return ""
     words = " ".join(unicodedata.normalize("NFC", line).split())
-    if re.fullmatch(r"(?:\W*\w\b)+\W*", words):  # a stamp with spaced letters: "M Ậ T"
-        words = re.sub(r"(?<=\w) (?=\w\b)", "", words)
+    letters = words.split()
+    if len(letters) > 2 and all(len(letter) == 1 for letter in letters):  # a stamp with spaced letters: "M Ậ T"
+        words = _SPACED.get("".join(letters), words)
     stamp = _STAMP.match(words) if words == words.upper() else None
     found = stamp or _FIELD.match(words.upper())
     return found[1] if found else ""

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from dangbo.papers import chart as charts
 from dangbo.papers import layout as layouts
 from dangbo.papers import typesetter
-from dangbo.papers.compose import Composed, Line, NumberedHeading, Placed, clean, compose, is_bold, table_head, words
+from dangbo.papers.compose import Composed, Line, NumberedHeading, clean, compose, is_bold, table_head, words
 from dangbo.papers.layout import Layout, Letter
-from dangbo.papers.tree import Bullets, Chart, FigureLink, Note, PageBreak, Paragraph, Printable, Runs, Table, Text
+from dangbo.papers.tree import (
+    Bullets,
+    Chart,
+    FigureLink,
+    Footnotes,
+    Note,
+    PageBreak,
+    Paragraph,
+    Printable,
+    Runs,
+    Table,
+    Text,
+)
 
 
 def render(printable: Printable) -> bytes:
@@ -31,7 +43,7 @@ def _data(paper: Composed, layout: Layout) -> dict[str, object]:
         "level_right": _lines(paper.level_right),
         "front": _lines(paper.front),
         "addressed": {"word": paper.addressed_word, "names": paper.addressed},
-        "blocks": [_block(block, paper, layout) for block in paper.blocks],
+        "blocks": list(_blocks(paper)),
         "recipients": paper.recipients,
         "left_signature": _lines(paper.left_signature),
         "right_signature": _lines(paper.right_signature),
@@ -84,9 +96,24 @@ def _run(run: Text | FigureLink | Note) -> list[object]:
     return ["text", words(run), is_bold(run), isinstance(run, Text) and run.italic]
 
 
-def _block(block: Placed, paper: Composed, layout: Layout) -> dict[str, object]:
-    if isinstance(block, NumberedHeading):
-        return {"kind": "heading", "level": block.level, "label": block.label, "text": block.text}
+def _blocks(paper: Composed) -> Iterator[dict[str, object]]:
+    """The blocks; `rank` is the level of a heading in the file's outline, where none may be skipped."""
+    rank = 1 if any(line.letter == "title" for line in paper.front) else 0
+    for block in paper.blocks:
+        if isinstance(block, NumberedHeading):
+            rank = min(max(1, block.level) + 1, rank + 1)
+            yield {
+                "kind": "heading",
+                "level": block.level,
+                "rank": rank,
+                "label": block.label,
+                "text": block.text,
+            }
+        else:
+            yield _block(block, paper)
+
+
+def _block(block: Paragraph | Bullets | Table | Chart | PageBreak | Footnotes, paper: Composed) -> dict[str, object]:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "style": block.style.value, "runs": _runs(block.runs)}
     if isinstance(block, Bullets):

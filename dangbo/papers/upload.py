@@ -27,7 +27,7 @@ __all__ = ["BadFile", "FileKind", "SecretFile", "inspect"]
 
 SecretFile = marks.SecretFile
 
-MAX_PIXELS = 80_000_000
+MAX_PIXELS = 50_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROGRAMS = (
     b"MZ",
@@ -217,7 +217,7 @@ def _image(content: bytes, kind: FileKind, form: str) -> FileKind:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the size is weighed right below
             with Image.open(io.BytesIO(content), formats=[form]) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
-                    raise BadFile("Ảnh quá lớn (trên 80 triệu điểm). Hãy thu nhỏ rồi gửi lại.")
+                    raise BadFile("Ảnh quá lớn (trên 50 triệu điểm). Hãy thu nhỏ rồi gửi lại.")
                 picture.load()
     except BadFile:
         raise

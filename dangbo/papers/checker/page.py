@@ -10,6 +10,7 @@ from dangbo.papers.layout import Layout
 
 SLACK = 1.0  # mm that rounding in a word processor may cost
 _SIDES = {"top": "Lề trên", "bottom": "Lề dưới", "left": "Lề trái", "right": "Lề phải"}
+_ETH = frozenset("\u00d0\u00f0")  # the Icelandic letters that some keyboards give for Đ, đ
 ONE_PAGE = 1800  # letters that surely fit on one page, where no number is wanted
 
 
@@ -82,3 +83,7 @@ def _letters(document: Document, layout: Layout, findings: Findings) -> None:
         if span.text != unicodedata.normalize("NFC", span.text):
             wanted = "chữ Việt dựng sẵn theo TCVN 6909:2001"
             findings.add("encoding", place, "chữ Việt tổ hợp (dấu rời)", wanted, layout.clauses["font"])
+        elif _ETH & set(span.text):
+            findings.add(
+                "encoding", place, "chữ Ð của bảng mã khác", "chữ Đ theo TCVN 6909:2001", layout.clauses["font"]
+            )
