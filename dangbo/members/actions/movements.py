@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as day
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +13,8 @@ from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.members.actions.store import store
-from dangbo.members.models import Person
-from dangbo.members.movements import Movement
+from dangbo.members.changes import Change
+from dangbo.members.models import Movement, Person
 from dangbo.members.rules.lives import Lives
 from dangbo.members.rules.timeline import follow
 from dangbo.members.terms import MovementKind
@@ -25,7 +25,7 @@ M = TypeVar("M", bound="Moving")
 class Moving(Protocol):
     """An input that says which change it is."""
 
-    def movement(self, item: int) -> Movement: ...
+    def change(self, item: int) -> Change: ...
 
 
 class FollowsFromTheBooks(Rule):
@@ -34,26 +34,26 @@ class FollowsFromTheBooks(Rule):
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
         if any(getattr(data, "kind", "") not in MovementKind.values for data in items):
             return
-        movements = [data.movement(position) for position, data in enumerate(items)]
-        lives = door.once("lives", lambda: Lives.of(movement.person_id for movement in movements))
-        yield from follow(movements, lives)
+        changes = [data.change(position) for position, data in enumerate(items)]
+        lives = door.once("lives", lambda: Lives.of(change.person_id for change in changes))
+        yield from follow(changes, lives)
 
 
-class Change(Action[M], abstract=True):
+class Changing(Action[M], abstract=True):
     """Base of all changes: rules play them through in memory, `run` stores what came of it."""
 
     rules = (FollowsFromTheBooks,)
 
     def units(self, data: M, door: Door) -> Iterable[int | None]:
-        movement = data.movement(0)
-        person = door.subjects.get(movement.person_id)
-        units = {movement.unit_id, movement.from_unit_id, person.unit_id if person else None}
+        change = data.change(0)
+        person = door.subjects.get(change.person_id)
+        units = {change.to_unit_id, change.from_unit_id, person.unit_id if person else None}
         return units - {None} or {None}
 
     def run(self, items: Sequence[M], door: Door) -> Sequence[Person]:
         lives: Lives = door.once("lives", Lives)
         store(lives, door)
-        return [lives.persons[data.movement(0).person_id] for data in items]
+        return [lives.persons[data.change(0).person_id] for data in items]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,24 +63,21 @@ class RecordInput:
     key: str = ask(_("Key"), kind="hidden", default="")
     person_id: int = ask(_("Member"), kind="member")
     kind: str = ask(_("Kind of change"), choices=MovementKind)
-    on: date = ask(_("On"), help=_("First day of the new order of things"))
-    until: date | None = ask(_("Until"), help=_("Only for what lasts a time"), default=None)
+    date: day = ask(_("On"), help=_("First day of the new order of things"))
+    until: day | None = ask(_("Until"), help=_("Only for what lasts a time"), default=None)
     from_unit_id: int | None = ask(_("From the cell"), kind="cell", default=None)
-    unit_id: int | None = ask(_("To the cell"), kind="cell", default=None)
+    to_unit_id: int | None = ask(_("To the cell"), kind="cell", default=None)
     place: str = ask(_("From or to (outside)"), default="")
-    number: str = ask(_("Number of the paper"), default="")
-    paper_date: date | None = ask(_("Day of the paper"), default=None)
+    document_number: str = ask(_("Number of the paper"), default="")
+    document_date: day | None = ask(_("Day of the paper"), default=None)
     decided_by: str = ask(_("Issued by"), default="")
     reason: str = ask(_("Reason"), default="")
     special: bool = ask(_("Special case"), help=_("Study; or a family's special reason"), default=False)
+    note: str = ask(_("Note"), kind="text", default="")
 
-    def movement(self, item: int) -> Movement:
-        return Movement(
-            item=item, kind=MovementKind(self.kind), person_id=self.person_id, on=self.on, until=self.until,
-            from_unit_id=self.from_unit_id, unit_id=self.unit_id, place=self.place, number=self.number,
-            paper_date=self.paper_date, decided_by=self.decided_by, reason=self.reason, key=self.key,
-            special=self.special,
-        )
+    def change(self, item: int) -> Change:
+        values = {name: getattr(self, name) for name in Change.__dataclass_fields__ if hasattr(self, name)}
+        return Change(**(values | {"kind": MovementKind(self.kind), "item": item}))
 
 
 class KindKnown(Rule):
@@ -92,7 +89,7 @@ class KindKnown(Rule):
         return data.kind in MovementKind.values
 
 
-class RecordChanges(Change[RecordInput]):
+class RecordChanges(Changing[RecordInput]):
     """Enter many changes of all kinds, oldest first, as a workbook lists them."""
 
     name = "members.record"
@@ -102,7 +99,12 @@ class RecordChanges(Change[RecordInput]):
     rules = (KindKnown, FollowsFromTheBooks)
 
     def units(self, data: RecordInput, door: Door) -> Iterable[int | None]:
-        return {data.unit_id, data.from_unit_id} - {None} or {None}
+        return {data.to_unit_id, data.from_unit_id} - {None} or {None}
+
+    def run(self, items: Sequence[RecordInput], door: Door) -> Sequence[Movement]:  # type: ignore[override]
+        lives: Lives = door.once("lives", Lives)
+        store(lives, door)
+        return [lives.lines[position] for position, _data in enumerate(items)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,26 +115,26 @@ class Papers:
 
     kind: ClassVar[MovementKind]
 
-    def movement(self, item: int) -> Movement:
+    def change(self, item: int) -> Change:
         values: dict[str, Any] = {
-            name: getattr(self, name) for name in Movement.__dataclass_fields__ if hasattr(self, name)
+            name: getattr(self, name) for name in Change.__dataclass_fields__ if hasattr(self, name)
         }
-        return Movement(**(values | {"person_id": self.record_id, "kind": self.kind, "item": item}))
+        return Change(**(values | {"person_id": self.record_id, "kind": self.kind, "item": item}))
 
 
 @dataclass(frozen=True, kw_only=True)
 class ArriveInput(Papers):
     kind = MovementKind.ARRIVAL
-    unit_id: int = ask(_("To the cell"), kind="cell")
-    on: date = ask(_("In the cell since"))
+    to_unit_id: int = ask(_("To the cell"), kind="cell")
+    date: day = ask(_("In the cell since"))
     place: str = ask(_("Came from"))
-    number: str = ask(_("Number of the letter"), default="")
-    paper_date: date | None = ask(_("Day of the letter"), default=None)
+    document_number: str = ask(_("Number of the letter"), default="")
+    document_date: day | None = ask(_("Day of the letter"), default=None)
     decided_by: str = ask(_("Issued by"), default="")
     reason: str = ask(_("Reason"), default="")
 
 
-class Arrive(Change[ArriveInput]):
+class Arrive(Changing[ArriveInput]):
     """Receive a member who is transferred in for good."""
 
     name = "members.arrive"
@@ -145,15 +147,15 @@ class Arrive(Change[ArriveInput]):
 @dataclass(frozen=True, kw_only=True)
 class DepartInput(Papers):
     kind = MovementKind.DEPARTURE
-    on: date = ask(_("No longer a member here from"))
+    date: day = ask(_("No longer a member here from"))
     place: str = ask(_("Goes to"))
-    number: str = ask(_("Number of the letter"), default="")
-    paper_date: date | None = ask(_("Day of the letter"), default=None)
+    document_number: str = ask(_("Number of the letter"), default="")
+    document_date: day | None = ask(_("Day of the letter"), default=None)
     decided_by: str = ask(_("Issued by"), default="")
     reason: str = ask(_("Reason"), default="")
 
 
-class Depart(Change[DepartInput]):
+class Depart(Changing[DepartInput]):
     """Let a member go to another Party body for good."""
 
     name = "members.depart"
@@ -166,15 +168,15 @@ class Depart(Change[DepartInput]):
 @dataclass(frozen=True, kw_only=True)
 class MoveInput(Papers):
     kind = MovementKind.INTERNAL
-    unit_id: int = ask(_("To the cell"), kind="cell")
-    on: date = ask(_("In the new cell since"))
-    number: str = ask(_("Number of the letter"), default="")
-    paper_date: date | None = ask(_("Day of the letter"), default=None)
+    to_unit_id: int = ask(_("To the cell"), kind="cell")
+    date: day = ask(_("In the new cell since"))
+    document_number: str = ask(_("Number of the letter"), default="")
+    document_date: day | None = ask(_("Day of the letter"), default=None)
     decided_by: str = ask(_("Issued by"), default="")
     reason: str = ask(_("Reason"), default="")
 
 
-class Move(Change[MoveInput]):
+class Move(Changing[MoveInput]):
     """Move members from one cell of the register to another."""
 
     name = "members.move"
@@ -187,12 +189,12 @@ class Move(Change[MoveInput]):
 @dataclass(frozen=True, kw_only=True)
 class DieInput(Papers):
     kind = MovementKind.DEATH
-    on: date = ask(_("Died on"))
-    number: str = ask(_("Number of the notice"), default="")
+    date: day = ask(_("Died on"))
+    document_number: str = ask(_("Number of the notice"), default="")
     reason: str = ask(_("Note"), default="")
 
 
-class Die(Change[DieInput]):
+class Die(Changing[DieInput]):
     """Enter the death of a member."""
 
     name = "members.die"
@@ -205,15 +207,15 @@ class Die(Change[DieInput]):
 @dataclass(frozen=True, kw_only=True)
 class StrikeOffInput(Papers):
     kind = MovementKind.STRUCK_OFF
-    on: date = ask(_("Decided on"))
+    date: day = ask(_("Decided on"))
     vote_base: int = ask(_("Official members of the cell (base)"))
     vote_yes: int = ask(_("Votes for striking off"))
-    number: str = ask(_("Number of the decision"))
+    document_number: str = ask(_("Number of the decision"))
     decided_by: str = ask(_("Decided by"), default="")
     reason: str = ask(_("Ground"))
 
 
-class StrikeOff(Change[StrikeOffInput]):
+class StrikeOff(Changing[StrikeOffInput]):
     """Strike a member off the list; the cell collects the card."""
 
     name = "members.strike_off"
@@ -226,13 +228,13 @@ class StrikeOff(Change[StrikeOffInput]):
 @dataclass(frozen=True, kw_only=True)
 class ResignInput(Papers):
     kind = MovementKind.RESIGNED
-    on: date = ask(_("Decided on"))
-    number: str = ask(_("Number of the decision"))
+    date: day = ask(_("Decided on"))
+    document_number: str = ask(_("Number of the decision"))
     decided_by: str = ask(_("Decided by"), default="")
     reason: str = ask(_("Reason given"), default="")
 
 
-class Resign(Change[ResignInput]):
+class Resign(Changing[ResignInput]):
     """Let a member leave the Party at own request."""
 
     name = "members.resign"
@@ -245,15 +247,15 @@ class Resign(Change[ResignInput]):
 @dataclass(frozen=True, kw_only=True)
 class ExpelInput(Papers):
     kind = MovementKind.EXPELLED
-    on: date = ask(_("Decided on"))
+    date: day = ask(_("Decided on"))
     vote_base: int | None = ask(_("Official members of the cell (base)"), default=None)
     vote_yes: int | None = ask(_("Votes for expulsion"), default=None)
-    number: str = ask(_("Number of the decision"))
+    document_number: str = ask(_("Number of the decision"))
     decided_by: str = ask(_("Decided by"), default="")
     reason: str = ask(_("Ground"), default="")
 
 
-class Expel(Change[ExpelInput]):
+class Expel(Changing[ExpelInput]):
     """Enter the expulsion of a member."""
 
     name = "members.expel"
@@ -266,16 +268,16 @@ class Expel(Change[ExpelInput]):
 @dataclass(frozen=True, kw_only=True)
 class ReadmitInput(Papers):
     kind = MovementKind.READMITTED
-    unit_id: int = ask(_("Cell"), kind="cell")
-    on: date = ask(_("Decided on"))
-    number: str = ask(_("Number of the consent of the provincial standing committee"))
-    paper_date: date | None = ask(_("Day of that paper"), default=None)
+    to_unit_id: int = ask(_("Cell"), kind="cell")
+    date: day = ask(_("Decided on"))
+    document_number: str = ask(_("Number of the consent of the provincial standing committee"))
+    document_date: day | None = ask(_("Day of that paper"), default=None)
     decided_by: str = ask(_("Decided by"), default="")
     special: bool = ask(_("Left for a family's special reason"), default=False)
     reason: str = ask(_("Note"), default="")
 
 
-class Readmit(Change[ReadmitInput]):
+class Readmit(Changing[ReadmitInput]):
     """Admit again one who had left the Party; probation begins anew."""
 
     name = "members.readmit"
@@ -288,14 +290,14 @@ class Readmit(Change[ReadmitInput]):
 @dataclass(frozen=True, kw_only=True)
 class RestoreInput(Papers):
     kind = MovementKind.RESTORED
-    unit_id: int = ask(_("Cell"), kind="cell")
-    on: date = ask(_("Decided on"))
-    number: str = ask(_("Number of the decision"))
+    to_unit_id: int = ask(_("Cell"), kind="cell")
+    date: day = ask(_("Decided on"))
+    document_number: str = ask(_("Number of the decision"))
     decided_by: str = ask(_("Decided by"), default="")
     reason: str = ask(_("Ground"), default="")
 
 
-class Restore(Change[RestoreInput]):
+class Restore(Changing[RestoreInput]):
     """Restore the membership of one who was wrongly struck off or expelled; the time out counts."""
 
     name = "members.restore"

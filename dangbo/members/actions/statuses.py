@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from datetime import date as day
 from typing import Any
 
 from django.utils.translation import gettext as _now
@@ -14,7 +15,7 @@ from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
-from dangbo.members.actions.movements import Change, Papers
+from dangbo.members.actions.movements import Changing, Papers
 from dangbo.members.models import Membership, StatusPeriod
 from dangbo.members.rules.clauses import number
 from dangbo.members.terms import Ended, MembershipKind, MovementKind, StatusKind
@@ -23,17 +24,17 @@ from dangbo.members.terms import Ended, MembershipKind, MovementKind, StatusKind
 @dataclass(frozen=True, kw_only=True)
 class SendInput(Papers):
     kind = MovementKind.TEMPORARY_OUT
-    on: date = ask(_("From"))
-    until: date | None = ask(_("Until"), help=_("3 to under 12 months; study up to 24"), default=None)
-    unit_id: int | None = ask(_("To a cell of this register"), kind="cell", default=None)
+    date: day = ask(_("From"))
+    until: day | None = ask(_("Until"), help=_("3 to under 12 months; study up to 24"), default=None)
+    to_unit_id: int | None = ask(_("To a cell of this register"), kind="cell", default=None)
     place: str = ask(_("Or to a place outside"), default="")
     special: bool = ask(_("For study"), default=False)
-    number: str = ask(_("Number of the letter"), default="")
-    paper_date: date | None = ask(_("Day of the letter"), default=None)
+    document_number: str = ask(_("Number of the letter"), default="")
+    document_date: day | None = ask(_("Day of the letter"), default=None)
     reason: str = ask(_("Reason"), default="")
 
 
-class Send(Change[SendInput]):
+class Send(Changing[SendInput]):
     """Send a member elsewhere for a time; membership and posts here stay."""
 
     name = "members.send"
@@ -46,16 +47,16 @@ class Send(Change[SendInput]):
 @dataclass(frozen=True, kw_only=True)
 class ReceiveInput(Papers):
     kind = MovementKind.TEMPORARY_IN
-    unit_id: int = ask(_("In the cell"), kind="cell")
-    on: date = ask(_("From"))
-    until: date | None = ask(_("Until"), default=None)
+    to_unit_id: int = ask(_("In the cell"), kind="cell")
+    date: day = ask(_("From"))
+    until: day | None = ask(_("Until"), default=None)
     place: str = ask(_("Comes from"))
-    number: str = ask(_("Number of the letter"), default="")
-    paper_date: date | None = ask(_("Day of the letter"), default=None)
+    document_number: str = ask(_("Number of the letter"), default="")
+    document_date: day | None = ask(_("Day of the letter"), default=None)
     reason: str = ask(_("Reason"), default="")
 
 
-class Receive(Change[ReceiveInput]):
+class Receive(Changing[ReceiveInput]):
     """Receive a member of another Party body for a time; he is not counted here."""
 
     name = "members.receive"
@@ -68,15 +69,15 @@ class Receive(Change[ReceiveInput]):
 @dataclass(frozen=True, kw_only=True)
 class ExemptInput(Papers):
     kind = MovementKind.EXEMPTED
-    on: date = ask(_("From"))
-    until: date | None = ask(_("Until"), help=_("Empty for old age and weak health"), default=None)
-    number: str = ask(_("Number of the cell's resolution"), default="")
-    paper_date: date | None = ask(_("Day of the resolution"), default=None)
+    date: day = ask(_("From"))
+    until: day | None = ask(_("Until"), help=_("Empty for old age and weak health"), default=None)
+    document_number: str = ask(_("Number of the cell's resolution"), default="")
+    document_date: day | None = ask(_("Day of the resolution"), default=None)
     decided_by: str = ask(_("Decided by"), default="")
     reason: str = ask(_("Ground"))
 
 
-class Exempt(Change[ExemptInput]):
+class Exempt(Changing[ExemptInput]):
     """Exempt a member from work and meetings; the right to the badge stays."""
 
     name = "members.exempt"
@@ -89,15 +90,15 @@ class Exempt(Change[ExemptInput]):
 @dataclass(frozen=True, kw_only=True)
 class SuspendInput(Papers):
     kind = MovementKind.SUSPENDED
-    on: date = ask(_("From"))
-    until: date = ask(_("Until"))
-    number: str = ask(_("Number of the decision"))
-    paper_date: date | None = ask(_("Day of the decision"), default=None)
+    date: day = ask(_("From"))
+    until: day = ask(_("Until"))
+    document_number: str = ask(_("Number of the decision"))
+    document_date: day | None = ask(_("Day of the decision"), default=None)
     decided_by: str = ask(_("Decided by"), default="")
     reason: str = ask(_("Ground"))
 
 
-class Suspend(Change[SuspendInput]):
+class Suspend(Changing[SuspendInput]):
     """Suspend a member from Party activity."""
 
     name = "members.suspend"

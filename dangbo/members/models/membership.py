@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.models import Record
 from dangbo.members.models.person import Person
-from dangbo.members.terms import Began, Ended, MembershipKind, StatusKind
+from dangbo.members.terms import Began, Ended, MembershipKind, MovementKind, StatusKind
 
 
 def forward(name: str) -> models.CheckConstraint:
@@ -16,12 +16,55 @@ def forward(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name=name)
 
 
+def forward_from_date(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("date")), name=name)
+
+
+class Movement(Record):
+    """A line of the office's list of changes (biến động đảng viên): what happened, when, by which paper.
+
+    The memberships and statuses that it opened or ended point to it. `unit` is the cell by whose place in
+    the tree the line is seen: the one that it leads from, else the one that it leads to.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="movements", verbose_name=_("member"))
+    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("cell"))
+    kind = models.CharField(_("kind of change"), max_length=15, choices=MovementKind)
+    date = models.DateField(_("on"))
+    until = models.DateField(_("until"), null=True, blank=True)
+    from_unit = models.ForeignKey(
+        "orgs.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("from the cell")
+    )
+    to_unit = models.ForeignKey(
+        "orgs.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("to the cell")
+    )
+    place = models.CharField(_("from or to (outside)"), max_length=200, blank=True)
+    document_number = models.CharField(_("number of the paper"), max_length=60, blank=True)
+    document_date = models.DateField(_("day of the paper"), null=True, blank=True)
+    decided_by = models.CharField(_("issued by"), max_length=200, blank=True)
+    vote_base = models.PositiveIntegerField(_("members entitled to vote"), null=True, blank=True)
+    vote_yes = models.PositiveIntegerField(_("votes for"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    special = models.BooleanField(_("special case"), default=False)
+    undone = models.BooleanField(_("undone"), default=False)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    class Meta:
+        constraints = [forward_from_date("movement_forward")]
+        indexes = [
+            models.Index(fields=["person", "date"], name="movement_person"),
+            models.Index(fields=["unit", "date"], name="movement_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.date:%d/%m/%Y}"
+
+
 class Membership(Record):
     """One person in one cell from `since` up to, and not including, `until` (quá trình sinh hoạt đảng).
 
     `admitted_on` and `official_on` are those of the life in the Party to which the membership belongs
     (a person may have two), copied here so that "how many official members on day D" asks one table.
-    `key` is the key of the change it began with, `ended_key` of the one it ended with.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
@@ -32,17 +75,13 @@ class Membership(Record):
     admitted_on = models.DateField(_("admission decided on"), null=True, blank=True)
     official_on = models.DateField(_("official since"), null=True, blank=True)
     began = models.CharField(_("began"), max_length=10, choices=Began)
-    origin = models.CharField(_("came from"), max_length=200, blank=True)
-    began_number = models.CharField(_("number of the paper it began with"), max_length=60, blank=True)
-    began_date = models.DateField(_("day of that paper"), null=True, blank=True)
-    began_by = models.CharField(_("issued by"), max_length=200, blank=True)
     ended = models.CharField(_("ended"), max_length=10, choices=Ended, blank=True)
-    destination = models.CharField(_("went to"), max_length=200, blank=True)
-    ended_number = models.CharField(_("number of the paper it ended with"), max_length=60, blank=True)
-    ended_date = models.DateField(_("day of that paper"), null=True, blank=True)
-    ended_by = models.CharField(_("issued by"), max_length=200, blank=True)
-    ended_key = models.CharField(max_length=64, blank=True, editable=False)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    began_with = models.ForeignKey(
+        Movement, models.PROTECT, null=True, blank=True, related_name="began", verbose_name=_("began with")
+    )
+    ended_with = models.ForeignKey(
+        Movement, models.PROTECT, null=True, blank=True, related_name="ended", verbose_name=_("ended with")
+    )
 
     class Meta:
         constraints = [
@@ -59,7 +98,6 @@ class Membership(Record):
         indexes = [
             models.Index(fields=["unit", "since"], name="membership_unit"),
             models.Index(fields=["person", "since"], name="membership_person"),
-            models.Index(fields=["ended_key"], name="membership_ended_key", condition=~Q(ended_key="")),
         ]
 
     def __str__(self) -> str:
@@ -78,12 +116,11 @@ class StatusPeriod(Record):
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
     planned_until = models.DateField(_("planned until"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=200, blank=True)
-    decision_number = models.CharField(_("number of the decision"), max_length=60, blank=True)
-    decision_date = models.DateField(_("day of the decision"), null=True, blank=True)
+    began_with = models.ForeignKey(
+        Movement, models.PROTECT, null=True, blank=True, related_name="statuses", verbose_name=_("began with")
+    )
     decided_by = models.CharField(_("decided by"), max_length=200, blank=True)
     extended_on = models.DateField(_("extended on"), null=True, blank=True)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:
         constraints = [

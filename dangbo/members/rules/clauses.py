@@ -14,17 +14,17 @@ from django.utils.translation import gettext as _
 from dangbo.kernel.period import add_months
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
-from dangbo.members.movements import Movement
+from dangbo.members.changes import Change
 from dangbo.members.rules.lives import Lives
 from dangbo.members.terms import Began, Ended, MovementKind
 from dangbo.rulebook import engine
 from dangbo.rulebook.entry import Threshold
 
 
-def clause_faults(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def clause_faults(change: Change, lives: Lives) -> Iterator[Fault]:
     """Every clause that the change breaks."""
-    for check in CLAUSES.get(MovementKind(movement.kind), ()):
-        yield from check(movement, lives)
+    for check in CLAUSES.get(MovementKind(change.kind), ()):
+        yield from check(change, lives)
 
 
 def threshold(code: str, day: date) -> tuple[Threshold, str] | None:
@@ -59,94 +59,94 @@ def vote_carries(code: str, day: date, yes: int | None, base: int | None, where:
         )
 
 
-def struck_off_by_vote(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def struck_off_by_vote(change: Change, lives: Lives) -> Iterator[Fault]:
     yield from vote_carries(
-        "members.strike_off_vote", movement.on, movement.vote_yes, movement.vote_base, "vote_yes", movement.item
+        "members.strike_off_vote", change.date, change.vote_yes, change.vote_base, "vote_yes", change.item
     )
 
 
-def expelled_by_vote(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def expelled_by_vote(change: Change, lives: Lives) -> Iterator[Fault]:
     yield from vote_carries(
-        "inspections.expulsion_vote", movement.on, movement.vote_yes, movement.vote_base, "vote_yes", movement.item
+        "inspections.expulsion_vote", change.date, change.vote_yes, change.vote_base, "vote_yes", change.item
     )
 
 
-def long_enough_away(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def long_enough_away(change: Change, lives: Lives) -> Iterator[Fault]:
     """Admission again: a number of months after leaving."""
-    last, rule = lives.last(movement.person_id), number("members.readmission_months", movement.on)
+    last, rule = lives.last(change.person_id), number("members.readmission_months", change.date)
     if last is None or last.until is None or rule is None or last.ended not in Ended.left_the_party:
         return
     months, basis = rule
     first = add_months(last.until, months)
-    if movement.on < first:
+    if change.date < first:
         yield Fault(
-            _("Only %(months)s months after leaving may one be admitted again.") % {"months": months}, where="on",
-            accepted=_("From %(day)s on.") % {"day": format_date(first)}, clause=basis, item=movement.item,
+            _("Only %(months)s months after leaving may one be admitted again.") % {"months": months}, where="date",
+            accepted=_("From %(day)s on.") % {"day": format_date(first)}, clause=basis, item=change.item,
         )
 
 
-def once_only(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def once_only(change: Change, lives: Lives) -> Iterator[Fault]:
     """Admission again: once in a life."""
-    rule = number("members.readmission_times", movement.on)
-    times = sum(row.began == Began.READMITTED for row in lives.memberships[movement.person_id])
+    rule = number("members.readmission_times", change.date)
+    times = sum(row.began == Began.READMITTED for row in lives.memberships[change.person_id])
     if rule is not None and times >= rule[0]:
         yield Fault(
             _("This person was already admitted again."), where="person_id",
             accepted=_("Admission again is possible only %(times)s time(s).") % {"times": rule[0]},
-            clause=rule[1], item=movement.item,
+            clause=rule[1], item=change.item,
         )
 
 
-def not_for_those_who_asked_to_leave(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def not_for_those_who_asked_to_leave(change: Change, lives: Lives) -> Iterator[Fault]:
     """Admission again: never for one who asked to leave, save for a family's special reason."""
-    last, rule = lives.last(movement.person_id), engine.found("members.readmission_never", movement.on)
-    if rule is None or last is None or last.ended != Ended.RESIGNED or movement.special:
+    last, rule = lives.last(change.person_id), engine.found("members.readmission_never", change.date)
+    if rule is None or last is None or last.ended != Ended.RESIGNED or change.special:
         return
     yield Fault(
         _("One who asked to leave the Party is not admitted again."), where="person_id",
-        accepted=_("Only if the family had a special reason: say so."), clause=rule.basis, item=movement.item,
+        accepted=_("Only if the family had a special reason: say so."), clause=rule.basis, item=change.item,
     )
 
 
-def consent_named(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def consent_named(change: Change, lives: Lives) -> Iterator[Fault]:
     """Admission again: with the written consent of the provincial standing committee."""
-    rule = engine.found("members.readmission_months", movement.on)
-    if rule is not None and not movement.number:
+    rule = engine.found("members.readmission_months", change.date)
+    if rule is not None and not change.document_number:
         yield Fault(
-            _("The written consent to admit again is missing."), where="number",
-            accepted=_("Give the number of the paper."), clause=rule.basis, item=movement.item,
+            _("The written consent to admit again is missing."), where="document_number",
+            accepted=_("Give the number of the paper."), clause=rule.basis, item=change.item,
         )
 
 
-def stay_of_the_right_length(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def stay_of_the_right_length(change: Change, lives: Lives) -> Iterator[Fault]:
     """A temporary transfer is neither a visit nor a move for good."""
-    least = number("members.transfer_temporary_months_min", movement.on)
-    below = number("members.transfer_temporary_months_below", movement.on)
-    study = number("members.transfer_temporary_study_months_max", movement.on)
-    if movement.until is None or least is None or below is None:
+    least = number("members.transfer_temporary_months_min", change.date)
+    below = number("members.transfer_temporary_months_below", change.date)
+    study = number("members.transfer_temporary_study_months_max", change.date)
+    if change.until is None or least is None or below is None:
         return
-    shortest = add_months(movement.on, least[0])
-    longest = add_months(movement.on, study[0] if movement.special and study else below[0])
-    if not shortest <= movement.until < longest + timedelta(days=1 if movement.special else 0):
+    shortest = add_months(change.date, least[0])
+    longest = add_months(change.date, study[0] if change.special and study else below[0])
+    if not shortest <= change.until < longest + timedelta(days=1 if change.special else 0):
         yield Fault(
             _("A temporary transfer of this length is not provided for."), where="until",
             accepted=_("Return from %(first)s to before %(last)s; a longer stay is a transfer for good.")
             % {"first": format_date(shortest), "last": format_date(longest)},
-            clause=least[1], item=movement.item,
+            clause=least[1], item=change.item,
         )
 
 
-def suspension_not_too_long(movement: Movement, lives: Lives) -> Iterator[Fault]:
-    rule = number("inspections.suspension_days", movement.on)
-    if rule is None or movement.until is None:
+def suspension_not_too_long(change: Change, lives: Lives) -> Iterator[Fault]:
+    rule = number("inspections.suspension_days", change.date)
+    if rule is None or change.until is None:
         return
-    last = movement.on + timedelta(days=rule[0])
-    if movement.until > last:
+    last = change.date + timedelta(days=rule[0])
+    if change.until > last:
         yield Fault(
             _("A suspension lasts at most %(days)s days; it can be extended once by a decision of its own.")
             % {"days": rule[0]},
             where="until", accepted=_("Until %(day)s at the latest.") % {"day": format_date(last)},
-            clause=rule[1], item=movement.item,
+            clause=rule[1], item=change.item,
         )
 
 

@@ -14,8 +14,8 @@ from datetime import date
 
 from django.db.models import F
 
-from dangbo.members.models import Holding, Interruption, Membership, Person, StatusPeriod
-from dangbo.members.terms import MembershipKind, PersonState
+from dangbo.members.models import Dossier, Holding, Interruption, Membership, Movement, Person, StatusPeriod
+from dangbo.members.terms import DossierState, Ended, MembershipKind, PersonState
 from dangbo.orgs import queries as orgs
 
 NEVER = date.max
@@ -34,11 +34,14 @@ class Lives:
     visits: dict[int, list[Membership]] = field(default_factory=lambda: defaultdict(list))
     statuses: dict[int, list[StatusPeriod]] = field(default_factory=lambda: defaultdict(list))
     posts: dict[int, list[Holding]] = field(default_factory=lambda: defaultdict(list))
+    dossiers: dict[int, Dossier] = field(default_factory=dict)
+    fresh_movements: list[Movement] = field(default_factory=list)
     fresh_memberships: list[Membership] = field(default_factory=list)
     fresh_statuses: list[StatusPeriod] = field(default_factory=list)
     fresh_interruptions: list[Interruption] = field(default_factory=list)
+    lines: dict[int, Movement] = field(default_factory=dict)
     items: dict[int, int] = field(default_factory=dict)
-    touched: dict[tuple[str, int], Membership | StatusPeriod | Holding | Person] = field(default_factory=dict)
+    touched: dict[tuple[str, int], Membership | StatusPeriod | Holding | Person | Dossier] = field(default_factory=dict)
 
     @classmethod
     def of(cls, person_ids: Iterable[int]) -> Lives:
@@ -57,8 +60,11 @@ class Lives:
             self.statuses[status.person_id].append(status)
         for post in Holding.objects.filter(person_id__in=ids, until=None):
             self.posts[post.person_id].append(post)
+        done = (DossierState.OFFICIAL, DossierState.STOPPED)
+        for dossier in Dossier.objects.filter(person_id__in=ids).exclude(state__in=done):
+            self.dossiers[dossier.person_id] = dossier
 
-    def touch(self, row: Membership | StatusPeriod | Holding | Person) -> None:
+    def touch(self, row: Membership | StatusPeriod | Holding | Person | Dossier) -> None:
         """Remember to store a changed row; one that is not stored yet goes with the fresh ones."""
         if row.pk is not None:
             self.touched[type(row).__name__, row.pk] = row
@@ -100,14 +106,22 @@ class Lives:
                 self.touch(post)
 
     def finish_statuses(self, person_id: int, on: date) -> None:
+        """Exemption, suspension and visits end when the membership does."""
         for status in self.statuses[person_id]:
             if status.since <= on < end(status):
                 status.until = on
                 self.touch(status)
         for visit in self.visits[person_id]:
             if visit.since <= on < end(visit):
-                visit.until, visit.ended = on, "returned"
+                visit.until, visit.ended = on, Ended.RETURNED
                 self.touch(visit)
+
+    def stop_dossier(self, person_id: int, on: date, why: str) -> None:
+        """A way into the Party that is under way ends here."""
+        dossier = self.dossiers.pop(person_id, None)
+        if dossier is not None:
+            dossier.state, dossier.stopped_on, dossier.stop_reason = DossierState.STOPPED, on, why
+            self.touch(dossier)
 
 
 def unit_periods(unit_ids: Iterable[int]) -> dict[int, tuple[str, str, date, date]]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
-from dangbo.members.models import Interruption, Membership, StatusPeriod
-from dangbo.members.movements import Movement
+from dangbo.members.changes import Change
+from dangbo.members.models import Interruption, Membership, Movement, StatusPeriod
 from dangbo.members.rules.clauses import clause_faults
 from dangbo.members.rules.lives import NEVER, Lives, end, unit_periods
 from dangbo.members.terms import Began, Ended, MembershipKind, MovementKind, PersonState, StatusKind
@@ -33,62 +33,73 @@ STATUS = {
     MovementKind.EXEMPTED: StatusKind.EXEMPT,
     MovementKind.SUSPENDED: StatusKind.SUSPENDED,
 }
-Step = Callable[[Movement, Lives], Iterator[Fault]]
+Step = Callable[[Change, Lives], Iterator[Fault]]
 
 
-def follow(movements: Iterable[Movement], lives: Lives) -> list[Fault]:
+def follow(changes: Iterable[Change], lives: Lives) -> list[Fault]:
     """Make all changes in `lives`, oldest first; returns every fault, in the order of the inputs."""
     faults: list[Fault] = []
-    for movement in sorted(movements, key=lambda one: (one.on, one.item)):
-        if movement.person_id not in lives.persons:
-            faults.append(fault(movement, _("There is no such person."), "person_id"))
+    for change in sorted(changes, key=lambda one: (one.date, one.item)):
+        if change.person_id not in lives.persons:
+            faults.append(fault(change, _("There is no such person."), "person_id"))
             continue
-        broken = list(clause_faults(movement, lives))
-        faults.extend(broken or STEPS[MovementKind(movement.kind)](movement, lives))
+        broken = list(clause_faults(change, lives))
+        faults.extend(broken or STEPS[MovementKind(change.kind)](change, lives))
     faults.extend(homeless(lives))
     return sorted(faults, key=lambda one: one.item)
 
 
-def keyed(movement: Movement) -> dict[str, str]:
-    """The key of the change, for the row that it opens."""
-    return {"key": movement.key} if movement.key else {}
+def fault(change: Change, text: str, where: str = "date", accepted: str = "") -> Fault:
+    return Fault(text, where=where, accepted=accepted, item=change.item)
 
 
-def fault(movement: Movement, text: str, where: str = "on", accepted: str = "") -> Fault:
-    return Fault(text, where=where, accepted=accepted, item=movement.item)
+def line(change: Change, lives: Lives, unit_id: int | None) -> Movement | None:
+    """The line of the list of changes; a reform of units has its own record."""
+    if change.reform:
+        return None
+    row = Movement(
+        person=lives.persons[change.person_id], unit_id=unit_id, kind=change.kind, date=change.date,
+        until=change.until, from_unit_id=change.from_unit_id, to_unit_id=change.to_unit_id, place=change.place,
+        document_number=change.document_number, document_date=change.document_date, decided_by=change.decided_by,
+        vote_base=change.vote_base, vote_yes=change.vote_yes, reason=change.reason, special=change.special,
+        note=change.note, **({"key": change.key} if change.key else {}),
+    )
+    lives.fresh_movements.append(row)
+    lives.lines[change.item] = row
+    return row
 
 
-def wrong_order(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def wrong_order(change: Change, lives: Lives) -> Iterator[Fault]:
     """Changes of one person are entered in the order of their dates."""
-    later = lives.later_than(movement.person_id, movement.on)
+    later = lives.later_than(change.person_id, change.date)
     if later is not None:
         yield fault(
-            movement,
+            change,
             _("The books already have a later change of %(name)s, on %(day)s.")
-            % {"name": lives.persons[movement.person_id], "day": format_date(later)},
-            accepted=_("Enter changes of one person in the order of their dates."),
+            % {"name": lives.persons[change.person_id], "day": format_date(later)},
+            accepted=_("Enter changes of one person in the order of their dates, or undo the later one first."),
         )
 
 
-def _where_now(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def where_now(change: Change, lives: Lives) -> Iterator[Fault]:
     """The person is a member on that day, in the cell that is named."""
-    now = lives.on(movement.person_id, movement.on)
-    name = lives.persons[movement.person_id]
+    now = lives.on(change.person_id, change.date)
+    name = lives.persons[change.person_id]
     if now is None:
         yield fault(
-            movement,
-            _("%(name)s is not a member here on %(day)s.") % {"name": name, "day": format_date(movement.on)},
-            "person_id", _history(lives, movement.person_id),
+            change,
+            _("%(name)s is not a member here on %(day)s.") % {"name": name, "day": format_date(change.date)},
+            "person_id", history(lives, change.person_id),
         )
-    elif movement.from_unit_id is not None and now.unit_id != movement.from_unit_id:
+    elif change.from_unit_id is not None and now.unit_id != change.from_unit_id:
         units = unit_periods([now.unit_id])
         yield fault(
-            movement, _("%(name)s is in another cell on that day.") % {"name": name}, "from_unit_id",
+            change, _("%(name)s is in another cell on that day.") % {"name": name}, "from_unit_id",
             _("In the books: %(cell)s.") % {"cell": units[now.unit_id][0]},
         )
 
 
-def _history(lives: Lives, person_id: int) -> str:
+def history(lives: Lives, person_id: int) -> str:
     last = lives.last(person_id)
     if last is None:
         return _("The books have no membership of this person.")
@@ -99,145 +110,140 @@ def _history(lives: Lives, person_id: int) -> str:
     }
 
 
-def enter(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def enter(change: Change, lives: Lives) -> Iterator[Fault]:
     """Into a cell, from outside the register or from outside the Party."""
-    last = lives.last(movement.person_id)
-    if last is not None and end(last) > movement.on:
+    last = lives.last(change.person_id)
+    if last is not None and end(last) > change.date:
         yield fault(
-            movement,
-            _("%(name)s is a member already on that day.") % {"name": lives.persons[movement.person_id]},
-            "person_id", _history(lives, movement.person_id),
+            change,
+            _("%(name)s is a member already on that day.") % {"name": lives.persons[change.person_id]},
+            "person_id", history(lives, change.person_id),
         )
         return
     out_of_party = last is not None and last.ended in Ended.left_the_party
     if last is not None and last.ended == Ended.DIED:
-        yield fault(movement, _("This person has died."), "person_id", _history(lives, movement.person_id))
-    elif movement.kind == MovementKind.ARRIVAL and out_of_party:
+        yield fault(change, _("This person has died."), "person_id", history(lives, change.person_id))
+    elif change.kind == MovementKind.ARRIVAL and out_of_party:
         yield fault(
-            movement, _("This person left the Party and cannot simply arrive."), "kind",
+            change, _("This person left the Party and cannot simply arrive."), "kind",
             _("Use “Admit again” or “Restore membership”."),
         )
-    elif movement.kind != MovementKind.ARRIVAL and not out_of_party:
-        yield fault(
-            movement, _("This person did not leave the Party."), "kind", _history(lives, movement.person_id)
-        )
+    elif change.kind != MovementKind.ARRIVAL and not out_of_party:
+        yield fault(change, _("This person did not leave the Party."), "kind", history(lives, change.person_id))
+    elif change.to_unit_id is None:
+        yield fault(change, _("The cell is missing."), "to_unit_id")
     else:
-        _begin(movement, lives, last)
+        begin(change, lives, last)
 
 
-def _begin(movement: Movement, lives: Lives, last: Membership | None) -> None:
-    person = lives.persons[movement.person_id]
+def begin(change: Change, lives: Lives, last: Membership | None) -> None:
+    person = lives.persons[change.person_id]
     admitted, official = person.admitted_on, person.official_on
-    if movement.kind == MovementKind.READMITTED and last is not None and last.until is not None:
+    if change.kind == MovementKind.READMITTED and last is not None and last.until is not None:
         lives.fresh_interruptions.append(
-            Interruption(person=person, since=last.until, until=movement.on, basis=movement.number)
+            Interruption(person=person, since=last.until, until=change.date, basis=change.document_number)
         )
-        admitted, official = movement.on, None
+        admitted, official = change.date, None
         person.ceremony_on = person.official_on = None
-    elif movement.kind == MovementKind.RESTORED and last is not None:
+    elif change.kind == MovementKind.RESTORED and last is not None:
         admitted, official = last.admitted_on, last.official_on
     lives.begin(Membership(
-        person=person, unit_id=movement.unit_id, since=movement.on, began=ENTER[MovementKind(movement.kind)],
-        origin=movement.place, began_number=movement.number, began_date=movement.paper_date,
-        began_by=movement.decided_by, admitted_on=admitted, official_on=official, reason=movement.reason,
-        **keyed(movement),
-    ), movement.item)
+        person=person, unit_id=change.to_unit_id, since=change.date, began=ENTER[MovementKind(change.kind)],
+        began_with=line(change, lives, change.to_unit_id), admitted_on=admitted, official_on=official,
+    ), change.item)
 
 
-def leave(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def leave(change: Change, lives: Lives) -> Iterator[Fault]:
     """Out of the register or out of the Party."""
-    broken = [*_where_now(movement, lives), *wrong_order(movement, lives)]
+    broken = [*where_now(change, lives), *wrong_order(change, lives)]
     yield from broken
-    now = lives.on(movement.person_id, movement.on)
+    now = lives.on(change.person_id, change.date)
     if broken or now is None:
         return
-    ended, state = LEAVE[MovementKind(movement.kind)]
-    _finish(now, movement, ended, lives)
-    person = lives.persons[movement.person_id]
+    ended, state = LEAVE[MovementKind(change.kind)]
+    finish(now, change, ended, line(change, lives, now.unit_id), lives)
+    person = lives.persons[change.person_id]
     person.state = state
     lives.touch(person)
-    lives.finish_statuses(movement.person_id, movement.on)
-    lives.finish_posts(movement.person_id, movement.on, str(ended.label))
+    lives.finish_statuses(change.person_id, change.date)
+    lives.finish_posts(change.person_id, change.date, str(ended.label))
+    lives.stop_dossier(change.person_id, change.date, str(ended.label))
 
 
-def _finish(row: Membership, movement: Movement, ended: Ended, lives: Lives) -> None:
-    row.until, row.ended, row.ended_key = movement.on, ended, movement.key
-    row.destination, row.reason = movement.place, movement.reason
-    row.ended_number, row.ended_date, row.ended_by = movement.number, movement.paper_date, movement.decided_by
+def finish(row: Membership, change: Change, ended: Ended, with_line: Movement | None, lives: Lives) -> None:
+    row.until, row.ended, row.ended_with = change.date, ended, with_line
     lives.touch(row)
 
 
-def move(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def move(change: Change, lives: Lives) -> Iterator[Fault]:
     """From one cell of the register to another."""
-    broken = [*_where_now(movement, lives), *wrong_order(movement, lives)]
+    broken = [*where_now(change, lives), *wrong_order(change, lives)]
     yield from broken
-    now = lives.on(movement.person_id, movement.on)
+    now = lives.on(change.person_id, change.date)
     if broken or now is None:
         return
-    if now.unit_id == movement.unit_id:
-        yield fault(movement, _("The member is in this cell already."), "unit_id")
+    if now.unit_id == change.to_unit_id:
+        yield fault(change, _("The member is in this cell already."), "to_unit_id")
         return
-    _finish(now, movement, Ended.REFORMED if movement.reform else Ended.MOVED_OUT, lives)
-    if not movement.reform:
-        lives.finish_posts(movement.person_id, movement.on, str(Ended.MOVED_OUT.label), unit_id=now.unit_id)
+    row = line(change, lives, now.unit_id)
+    finish(now, change, Ended.REFORMED if change.reform else Ended.MOVED_OUT, row, lives)
+    if not change.reform:
+        lives.finish_posts(change.person_id, change.date, str(Ended.MOVED_OUT.label), unit_id=now.unit_id)
     lives.begin(Membership(
-        person_id=movement.person_id, unit_id=movement.unit_id, since=movement.on,
-        began=Began.REFORMED if movement.reform else Began.MOVED_IN, began_number=movement.number,
-        began_date=movement.paper_date, began_by=movement.decided_by, admitted_on=now.admitted_on,
-        official_on=now.official_on, reason=movement.reason, **keyed(movement),
-    ), movement.item)
+        person_id=change.person_id, unit_id=change.to_unit_id, since=change.date,
+        began=Began.REFORMED if change.reform else Began.MOVED_IN, began_with=row, admitted_on=now.admitted_on,
+        official_on=now.official_on,
+    ), change.item)
 
 
-def excuse(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def excuse(change: Change, lives: Lives) -> Iterator[Fault]:
     """A status for a time; a temporary stay in another cell of the register opens a visit there."""
-    broken = list(_where_now(movement, lives))
+    broken = list(where_now(change, lives))
     yield from broken
-    now = lives.on(movement.person_id, movement.on)
+    now = lives.on(change.person_id, change.date)
     if broken or now is None:
         return
-    kind = STATUS[MovementKind(movement.kind)]
+    kind = STATUS[MovementKind(change.kind)]
     if any(
-        row.kind == kind and row.since < (movement.until or end(row)) and movement.on < end(row)
-        for row in lives.statuses[movement.person_id]
+        row.kind == kind and row.since < (change.until or NEVER) and change.date < end(row)
+        for row in lives.statuses[change.person_id]
     ):
-        yield fault(
-            movement, _("“%(status)s” is already in the books for that time.") % {"status": kind.label}, "kind"
-        )
+        yield fault(change, _("“%(status)s” is already in the books for that time.") % {"status": kind.label}, "kind")
         return
+    row = line(change, lives, now.unit_id)
     status = StatusPeriod(
-        person_id=movement.person_id, unit_id=now.unit_id, kind=kind, since=movement.on, until=movement.until,
-        planned_until=movement.until, place=movement.place, decision_number=movement.number,
-        decision_date=movement.paper_date, decided_by=movement.decided_by, reason=movement.reason,
-        **keyed(movement),
+        person_id=change.person_id, unit_id=now.unit_id, kind=kind, since=change.date, until=change.until,
+        planned_until=change.until, began_with=row, decided_by=change.decided_by,
     )
-    lives.statuses[movement.person_id].append(status)
+    lives.statuses[change.person_id].append(status)
     lives.fresh_statuses.append(status)
-    if kind == StatusKind.ELSEWHERE and movement.unit_id is not None:
-        _visit(movement, lives)
+    if kind == StatusKind.ELSEWHERE and change.to_unit_id is not None:
+        visit(change, lives, row)
 
 
-def receive(movement: Movement, lives: Lives) -> Iterator[Fault]:
+def receive(change: Change, lives: Lives) -> Iterator[Fault]:
     """A member of another Party body stays here for a time and is not counted here."""
-    if lives.on(movement.person_id, movement.on) is not None:
-        yield fault(movement, _("The person is a full member of this register on that day."), "person_id")
+    if lives.on(change.person_id, change.date) is not None:
+        yield fault(change, _("The person is a full member of this register on that day."), "person_id")
         return
-    _visit(movement, lives)
-    person = lives.persons[movement.person_id]
+    if change.to_unit_id is None:
+        yield fault(change, _("The cell is missing."), "to_unit_id")
+        return
+    visit(change, lives, line(change, lives, change.to_unit_id))
+    person = lives.persons[change.person_id]
     person.state = PersonState.TEMPORARY
     if person.unit_id is None:
-        person.unit_id = movement.unit_id
+        person.unit_id = change.to_unit_id
     lives.touch(person)
 
 
-def _visit(movement: Movement, lives: Lives) -> None:
-    person = lives.persons[movement.person_id]
+def visit(change: Change, lives: Lives, row: Movement | None) -> None:
+    person = lives.persons[change.person_id]
     lives.begin(Membership(
-        person=person, unit_id=movement.unit_id, kind=MembershipKind.TEMPORARY, since=movement.on,
-        until=movement.until, ended=Ended.RETURNED if movement.until else "", began=Began.VISITING,
-        origin=movement.place, began_number=movement.number, began_date=movement.paper_date,
-        began_by=movement.decided_by, admitted_on=person.admitted_on, official_on=person.official_on,
-        reason=movement.reason, **(keyed(movement) if movement.kind == MovementKind.TEMPORARY_IN else {}),
-    ), movement.item)
+        person=person, unit_id=change.to_unit_id, kind=MembershipKind.TEMPORARY, since=change.date,
+        until=change.until, ended=Ended.RETURNED if change.until else "", began=Began.VISITING, began_with=row,
+        admitted_on=person.admitted_on, official_on=person.official_on,
+    ), change.item)
 
 
 STEPS: dict[MovementKind, Step] = {
@@ -269,12 +275,13 @@ def homeless(lives: Lives) -> Iterator[Fault]:
             yield Fault(
                 _("“%(name)s” cannot be a member of “%(code)s” from %(day)s: the cell did not exist all that time.")
                 % {"name": row.person, "code": code, "day": format_date(row.since)},
-                where="unit_id", accepted=_life(since, until), item=item,
+                where="unit_id", accepted=life(since, until), item=item,
             )
 
 
-def _life(since: date, until: date) -> str:
-    words = {"since": format_date(since), "until": ""}
+def life(since: date, until: date) -> str:
     if until == NEVER:
-        return _("The cell has lived since %(since)s.") % words
-    return _("The cell lived from %(since)s to before %(until)s.") % (words | {"until": format_date(until)})
+        return _("The cell has lived since %(since)s.") % {"since": format_date(since)}
+    return _("The cell lived from %(since)s to before %(until)s.") % {
+        "since": format_date(since), "until": format_date(until),
+    }
