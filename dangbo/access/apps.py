@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccessConfig(AppConfig):
@@ -6,7 +7,23 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
+        from dangbo.access import demo, queries  # noqa: PLC0415 -- apps must be loaded first
         from dangbo.access.policy import AccessPolicy  # noqa: PLC0415 -- apps must be loaded first
+        from dangbo.accounts import queries as accounts  # noqa: PLC0415 -- apps must be loaded first
         from dangbo.kernel import policy  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.web.menu import Item, Section, register  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.web.pickers import register_picker  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.web.subjects import register_subject  # noqa: PLC0415 -- kept beside its only use
 
         policy.install(AccessPolicy())
+        demo.offer_sign_ins()
+        register(Item(_("Accounts"), "access:accounts", "access.read", Section.SYSTEM, 10, "people"))
+        register(Item(_("Roles granted"), "access:grants", "access.read", Section.SYSTEM, 20, "shield"))
+        register(Item(_("Tokens of other programs"), "access:tokens", "access.read", Section.SYSTEM, 30, "gear"))
+        register(Item(_("Journal"), "access:journal", "journal.read", Section.SYSTEM, 40, "clock"))
+        register(Item(_("Who may do what"), "access:permissions", "", Section.SYSTEM, 90, "check"))
+        register_picker("account", str, lambda viewer, day: accounts.seen(viewer).filter(is_active=True), ("username",))
+        register_picker("grant", queries.grant_label, queries.grants_seen)
+        register_subject("accounts.Account", lambda viewer, pk: accounts.seen(viewer).filter(pk=pk).first())
+        register_subject("access.Grant", lambda viewer, pk: queries.grants_seen(viewer).filter(pk=pk).first())
+        register_subject("access.ApiToken", lambda viewer, pk: queries.tokens_seen(viewer).filter(pk=pk).first())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.access.terms import Role
@@ -48,6 +49,9 @@ class Grant(Record):
     def __str__(self) -> str:
         return str(Role(self.role).label)
 
+    def get_absolute_url(self) -> str:
+        return reverse("access:grant", args=[self.pk])
+
     @property
     def whom(self) -> str:
         """Who holds it: the account, or the post."""
@@ -83,3 +87,6 @@ class ApiToken(Record):
 
     def __str__(self) -> str:
         return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("access:token", args=[self.pk])

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.access.models import ApiToken, Grant, Holder
 from dangbo.access.permissions import TABLE, Permission
 from dangbo.access.terms import WHOLE
 from dangbo.accounts.queries import Account
+from dangbo.journal import queries as journal
 from dangbo.kernel.actor import Actor, Granted
 from dangbo.orgs import queries as orgs
 
@@ -108,10 +110,16 @@ def in_circle(rows: QuerySet[Row], viewer: Actor, member: str) -> QuerySet[Row]:
 
 def grants_seen(viewer: Actor, day: date | None = None) -> QuerySet[Grant]:
     """Grants that the viewer may see, those in force on `day` or all of them, with account and unit."""
-    rows = orgs.seen(Grant.objects.select_related("account", "unit"), viewer, "access.read")
+    rows = orgs.seen(_with_unit_names(Grant.objects.select_related("account")), viewer, "access.read")
     if day is not None:
         rows = rows.filter(orgs.on_day(day))
     return rows.order_by("account__username", "role", "since")
+
+
+def _with_unit_names(rows: QuerySet[Grant]) -> QuerySet[Grant]:
+    """Each with `unit_name`: the name that its unit bears (a closed one's code), None for the whole installation."""
+    present = FilteredRelation("unit__names", condition=Q(unit__names__until=None))
+    return rows.annotate(present=present, unit_name=Coalesce("present__name", "unit__code"))
 
 
 def tokens_seen(viewer: Actor) -> QuerySet[ApiToken]:
@@ -120,6 +128,29 @@ def tokens_seen(viewer: Actor) -> QuerySet[ApiToken]:
     return orgs.seen(rows, viewer, "access.read", unit="grant__unit").order_by("label", "pk")
 
 
+def grant_label(grant: Grant) -> str:
+    return f"{grant.whom} · {grant}"
+
+
 def permission_table() -> tuple[Permission, ...]:
     """The table as the page for people prints it, noun by noun in its own order."""
     return TABLE
+
+
+def anyone_holds(role: str, day: date) -> bool:
+    """Whether some open account holds `role` on `day`."""
+    rows = Grant.objects.filter(orgs.on_day(day), role=role, account__is_active=True)
+    return (rows if settings.DEMO else rows.filter(account__demo=False)).exists()
+
+
+def entries_seen(viewer: Actor) -> QuerySet[Any]:
+    """Entries of the journal that the viewer may read, newest first: those about units in reach."""
+    return orgs.seen(journal.entries(), viewer, "journal.read", unit="unit_id")
+
+
+def permissions_by_noun() -> list[tuple[str, list[Permission]]]:
+    """The table, noun by noun in its own order."""
+    nouns: dict[str, list[Permission]] = {}
+    for permission in TABLE:
+        nouns.setdefault(permission.noun, []).append(permission)
+    return list(nouns.items())

@@ -95,7 +95,7 @@ class SetUpAccount(Action[SetUpInput]):
     """
 
     name, permission, label = "accounts.set_up", "accounts.set_up", _("Set up an account")
-    Input = SetUpInput
+    Input, has_page = SetUpInput, False
     rules = (NameFree, NamePlain, PasswordGood)
 
     def run(self, items: Sequence[SetUpInput], door: Door) -> Sequence[Account]:
@@ -117,7 +117,7 @@ class Invite(Action[AccountInput]):
     """
 
     name, permission, label = "accounts.invite", "accounts.manage", _("Make an invitation link")
-    Input, subject = AccountInput, "accounts.Account"
+    Input, subject, has_page = AccountInput, "accounts.Account", False
 
     def run(self, items: Sequence[AccountInput], door: Door) -> Sequence[Invitation]:
         accounts = [data.record_id for data in items]
@@ -181,7 +181,7 @@ class Accept(Action[AcceptInput]):
     """Set the password of an account with the link of its invitation."""
 
     name, permission, label = "accounts.accept", "accounts.accept", _("Accept an invitation")
-    Input, rules = AcceptInput, (LinkGood, PasswordGood)
+    Input, rules, has_page = AcceptInput, (LinkGood, PasswordGood), False
 
     def run(self, items: Sequence[AcceptInput], door: Door) -> Sequence[Account]:
         accounts = []
@@ -207,7 +207,7 @@ class NoteSignIn(Action[SignInEvent]):
     """An entry of the journal about a sign-in or a change of one's own sign-in (allauth does the work)."""
 
     name, permission, label = "accounts.note", "accounts.note", _("Sign-in")
-    Input, subject = SignInEvent, "accounts.Account"
+    Input, subject, has_page = SignInEvent, "accounts.Account", False
 
     def run(self, items: Sequence[SignInEvent], door: Door) -> Sequence[Account]:
         rows = [door.subjects[data.record_id] for data in items]

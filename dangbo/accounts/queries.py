@@ -13,7 +13,7 @@ from dangbo.accounts.models import Account, Invitation
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 
-__all__ = ["Account", "by_username", "digest", "invitation", "may_sign_in", "seen", "still_open"]
+__all__ = ["Account", "by_id", "by_username", "digest", "invitation", "may_sign_in", "seen", "still_open"]
 
 
 def may_sign_in(account: object) -> bool:
@@ -31,6 +31,10 @@ def seen(viewer: Actor) -> QuerySet[Account]:
 
 def by_username(username: str) -> Account | None:
     return Account.objects.filter(username__iexact=username).first()
+
+
+def by_id(account_id: int | None) -> Account | None:
+    return Account.objects.filter(pk=account_id).first()
 
 
 def still_open(account_ids: Iterable[int]) -> set[int]:
