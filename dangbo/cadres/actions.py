@@ -11,6 +11,7 @@ from dangbo.cadres.rules import FewPeoplePerPost, RemovalHasReason, VotesWithinB
 from dangbo.cadres.terms import Outcome, PlanningBody
 from dangbo.journal.action import ask
 from dangbo.journal.entering import Amend, Enter
+from dangbo.orgs.terms import PostKind
 
 WRITE = "cadres.write"
 
@@ -19,7 +20,7 @@ WRITE = "cadres.write"
 class PlanningInput:
     term_name: str = ask(_("Planned term"), help=_("For example 2025-2030."))
     body: str = ask(_("Body"), choices=PlanningBody)
-    post: str = ask(_("Planned post"), kind="post")
+    post: str = ask(_("Planned post"), choices=PostKind)
     unit_id: int = ask(_("Unit"), kind="unit")
     person_id: int = ask(_("Member"), kind="member")
     reviewed_on: date = ask(_("Reviewed on"))

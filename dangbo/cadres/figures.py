@@ -23,7 +23,7 @@ class _Reviewed(Figure, abstract=True):
     columns = (
         Column(_("Planned term"), "term_name"),
         Column(_("Body"), "get_body_display"),
-        Column(_("Planned post"), "post"),
+        Column(_("Planned post"), "get_post_display"),
         Column(_("Reviewed on"), "reviewed_on"),
         Column(_("Outcome"), "get_outcome_display"),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.cadres.terms import Outcome, PlanningBody
 from dangbo.journal.models import Record
+from dangbo.orgs.terms import PostKind
 
 
 class Planning(Record):
@@ -16,7 +17,7 @@ class Planning(Record):
 
     term_name = models.CharField(_("planned term"), max_length=40)
     body = models.CharField(_("body"), max_length=12, choices=PlanningBody)
-    post = models.CharField(_("planned post"), max_length=30)
+    post = models.CharField(_("planned post"), max_length=30, choices=PostKind)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     person = models.ForeignKey("members.Person", models.PROTECT, related_name="+", verbose_name=_("member"))
     reviewed_on = models.DateField(_("reviewed on"), db_index=True)
@@ -40,7 +41,7 @@ class Planning(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.term_name} {self.post}"
+        return f"{self.get_post_display()} {self.term_name}"
 
     def get_absolute_url(self) -> str:
         return reverse("cadres:planning", args=[self.pk])

@@ -12,6 +12,7 @@ from dangbo.elections.rules import BallotsAddUp, BaseDerived, ElectedByMajority,
 from dangbo.elections.terms import ElectionKind, ElectionState
 from dangbo.journal.action import Door, ask
 from dangbo.journal.entering import Amend, Enter
+from dangbo.orgs.terms import PostKind
 
 WRITE = "elections.write"
 
@@ -45,7 +46,7 @@ class ElectionAmendment(ElectionInput):
 @dataclass(frozen=True, kw_only=True)
 class BallotInput:
     election_id: int = ask(_("Election"), kind="election")
-    post: str = ask(_("Post"), kind="post")
+    post: str = ask(_("Post"), choices=PostKind)
     seats: int = ask(_("Seats"))
     issued: int = ask(_("Ballots issued"))
     collected: int = ask(_("Ballots collected"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.elections.terms import ElectionKind, ElectionState
 from dangbo.journal.models import Findable, Record
+from dangbo.orgs.terms import PostKind
 
 
 class Election(Findable):
@@ -49,7 +50,7 @@ class Ballot(Record):
     unit_path = "election__unit_id"
 
     election = models.ForeignKey(Election, models.PROTECT, related_name="ballots", verbose_name=_("election"))
-    post = models.CharField(_("post"), max_length=30)
+    post = models.CharField(_("post"), max_length=30, choices=PostKind)
     seats = models.PositiveSmallIntegerField(_("seats"))
     issued = models.PositiveIntegerField(_("ballots issued"))
     collected = models.PositiveIntegerField(_("ballots collected"))
@@ -64,7 +65,7 @@ class Ballot(Record):
         ]
 
     def __str__(self) -> str:
-        return self.post
+        return self.get_post_display()
 
     def get_absolute_url(self) -> str:
         return reverse("elections:election", args=[self.election_id])
