@@ -31,6 +31,7 @@ class ExportList(Action[ListExport]):
 
     name, permission, label = "web.export", "web.export", _("Export a list")
     Input = ListExport
+    has_page = False  # lists do it
 
     def run(self, items: Sequence[ListExport], door: Door) -> Sequence[Model]:
         for item in items:

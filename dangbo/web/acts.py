@@ -23,6 +23,7 @@ from dangbo.kernel.refusal import Fault, NotPermitted, Refusal
 from dangbo.web.fields import LineField
 from dangbo.web.forms import REASON, RECORD, VERSION, Asker, QuestionsForm
 from dangbo.web.pages import BY_ACTION, page, render
+from dangbo.web.pickers import picker
 from dangbo.web.questions import questions
 from dangbo.web.subjects import subject
 
@@ -59,6 +60,8 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
         action = registry.action(name)
     except LookupError:
         raise Http404 from None
+    if not getattr(action, "has_page", True):
+        raise Http404
     actor: Actor = request.actor  # type: ignore[attr-defined]
     record = subject_of(action, actor, request.GET.get("record", ""))
     special = _special.get(name, Special())
@@ -81,6 +84,8 @@ def subject_of(action: type[Action[Any]], actor: Actor, given: str) -> Any:
         if not policy.allows(actor, action.permission):
             raise Http404
         return None
+    if not given and _may_choose(action) and policy.allows(actor, action.permission):
+        return None
     if not given.isdecimal():
         raise Http404
     known = subject(action.subject)
@@ -91,6 +96,11 @@ def subject_of(action: type[Action[Any]], actor: Actor, given: str) -> Any:
     if record is None or not policy.allows(actor, action.permission, [unit_of(record)]):
         raise Http404
     return record
+
+
+def _may_choose(action: type[Action[Any]]) -> bool:
+    """Whether the form itself can ask which record: then its page opens without one."""
+    return any(question.name == RECORD and picker(question.kind) for question in questions(action.Input))
 
 
 def _form(
@@ -118,7 +128,14 @@ def _form(
 def _present(action: type[Action[Any]], record: Any, asked: set[str]) -> dict[str, Any]:
     if record is None or action.name.rsplit(".", 1)[-1] not in EDITING:
         return {}
-    return {name: getattr(record, name) for name in asked if hasattr(record, name)}
+    stored = {field.attname for field in record._meta.concrete_fields}
+    linked = {field.name for field in record._meta.many_to_many}
+    present = {name: getattr(record, name) for name in asked if name in stored}
+    for name in asked:
+        many = name.removesuffix("_ids") + "s"
+        if name.endswith("_ids") and many in linked:
+            present[name] = list(getattr(record, many).values_list("pk", flat=True))
+    return present
 
 
 def _preset(request: HttpRequest, asked: set[str]) -> dict[str, Any]:

@@ -19,11 +19,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.kernel.clock import HANOI
-from dangbo.kernel.vietnamese.dates import format_date, parse_date
-from dangbo.kernel.vietnamese.numbers import format_int, parse_number
+from dangbo.kernel.vietnamese.dates import calendar_day, format_date, parse_date
+from dangbo.kernel.vietnamese.numbers import parse_number
 from dangbo.kernel.vietnamese.text import nfc
 
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
+_MONTH = re.compile(r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})|(?P<first>\d{4})-(?P<last>\d{1,2})", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2})\s*(?:[:hg.]|giờ)\s*(\d{2})?\s*(?:phút|p)?", re.IGNORECASE)
 
 
@@ -73,6 +74,28 @@ class DateField(TypedField):
             return None
         try:
             return typed_date(text)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
+
+
+class MonthField(TypedField):
+    """A month typed as 5/2022, or any day of it; gives its first day."""
+
+    def __init__(self, **kwargs: Any):
+        attrs = {"inputmode": "numeric", "placeholder": "mm/yyyy", "autocomplete": "off", "size": "9"}
+        super().__init__(widget=kwargs.pop("widget", None) or forms.TextInput(attrs=attrs), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%m/%Y}" if isinstance(value, date) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            if found := _MONTH.fullmatch(text):
+                return calendar_day(int(found["year"] or found["first"]), int(found["month"] or found["last"]), 1)
+            return typed_date(text).replace(day=1)
         except ValueError as error:
             raise forms.ValidationError(str(error)) from None
 
@@ -139,7 +162,7 @@ class NumberField(TypedField):
         if isinstance(value, bool) or value is None:
             return ""
         if isinstance(value, int):
-            return format_int(value)
+            return str(value)  # a year is a whole number too
         return format(value.normalize(), "f").replace(".", ",") if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> Any:
@@ -167,6 +190,14 @@ class LinesField(LineField):
 
     def clean(self, value: Any) -> Any:
         return tuple(line.strip() for line in super().clean(value).splitlines() if line.strip())
+
+
+class NumbersField(LinesField):
+    """Whole numbers, one a line; gives a tuple."""
+
+    def clean(self, value: Any) -> Any:
+        one = NumberField(whole=True, required=False)
+        return tuple(one.clean(line) for line in super().clean(value))
 
 
 class JsonField(LineField):

@@ -205,6 +205,8 @@ def _answer(question: Question, value: Any) -> Any:
 def field_for(question: Question, asker: Asker) -> forms.Field:
     """The form field of a question. Raises TypeError, naming it, for a type that has none."""
     told = {"label": question.label, "help_text": question.help, "required": question.required}
+    if question.kind == "hidden":
+        return _hidden(question, told)
     source = picker(question.kind)
     if source is not None:
         return PickField(Choosable(source, asker.actor, asker.day), many=bool(question.many), **told)
@@ -214,6 +216,8 @@ def field_for(question: Question, asker: Asker) -> forms.Field:
     if question.many:
         if question.type in (str, Any):
             return fields.LinesField(widget=forms.Textarea({"rows": 4}), **told)
+        if question.type is int:
+            return fields.NumbersField(widget=forms.Textarea({"rows": 4}), **told)
         raise TypeError(f"{question.name}: no field for a list of {question.type}")
     make = _MAKERS.get(question.kind) or _MAKERS.get(question.type)
     if make is None:
@@ -248,6 +252,14 @@ def _choice_field(question: Question, pairs: list[tuple[Any, Any]], told: dict[s
     return forms.TypedChoiceField(choices=pairs, coerce=coerce, empty_value=None, widget=widget, **told)
 
 
+def _hidden(question: Question, told: dict[str, Any]) -> forms.Field:
+    """What the page knows already and the person need not see. It is checked like anything that is typed."""
+    make = _MAKERS.get(question.type, _MAKERS[str])
+    field = make(told | {"required": False}) if question.type is bool else make(told)
+    field.widget = forms.HiddenInput()
+    return field
+
+
 class UploadField(forms.FileField):
     """A file; gives an `Upload`, or None."""
 
@@ -274,6 +286,10 @@ _MAKERS: dict[Any, Callable[[dict[str, Any]], forms.Field]] = {
     "phone": _phone,
     "email": lambda told: forms.EmailField(**told),
     "json": lambda told: fields.JsonField(widget=forms.Textarea({"rows": 3}), **told),
+    "month": lambda told: fields.MonthField(**told),
+    "password": lambda told: forms.CharField(
+        widget=forms.PasswordInput({"autocomplete": "new-password"}), strip=False, **told
+    ),
     "file": lambda told: UploadField(**told),
     str: lambda told: fields.LineField(widget=forms.TextInput({"autocomplete": "off"}), **told),
     int: lambda told: fields.NumberField(whole=True, **told),

@@ -239,7 +239,9 @@ class Listing:
         if request.method == "POST" and self.exports:
             return export(self, request)
         table = self.table(viewer, params, today)
-        return render(request, self.template, part=self.part, table=table, listing=self, **self.context(request, table))
+        gives = self.exports and policy.allows(viewer, "web.export")
+        context = self.context(request, table)
+        return render(request, self.template, part=self.part, table=table, listing=self, gives=gives, **context)
 
 
 def refuse_faults(asked: Asked) -> None:
@@ -267,3 +269,23 @@ def export(listing: Listing, request: HttpRequest) -> HttpResponse:
     from dangbo.web.exports import export as give  # noqa: PLC0415 -- exports reads the declarations above
 
     return give(listing, request)
+
+
+class Lists:
+    """All lists together, as the API asks for them (handed over by the site)."""
+
+    def named(self, viewer: Actor) -> list[dict[str, Any]]:
+        mine = [cls for cls in listings() if policy.allows(viewer, cls.permission)]
+        return [
+            {
+                "name": cls.name,
+                "title": str(cls.title),
+                "columns": {column.key: str(column.label) for column in cls.columns},
+                "filters": {name: str(each.label) for each in cls.filters for name in each.names()},
+                "sorts": [column.key for column in cls.columns if column.paths],
+            }
+            for cls in mine
+        ]
+
+    def answer(self, name: str, viewer: Actor, params: Mapping[str, str]) -> dict[str, Any]:
+        return listing(name).answer(viewer, params)
