@@ -95,6 +95,16 @@ def test_admissions_follow_the_regulation():
             assert members[sponsor]["official_on"] <= case["cell_voted_on"]
 
 
+def test_the_base_of_each_vote_of_the_year_is_the_register():
+    for case in rows("admissions"):
+        for day, base in (
+            (case["cell_voted_on"], case["cell_base"]),
+            (case["official_voted_on"], case["official_base"]),
+        ):
+            if day and day >= OPENING:
+                assert base == len(replay().official(replay().must_attend(case["unit"], day), day))
+
+
 def test_officialisation_within_30_working_days_of_the_twelfth_month():
     for case in rows("admissions"):
         if case["official_voted_on"]:

@@ -196,3 +196,19 @@ def test_the_workbook_on_file_is_what_the_generator_writes():
     assert {sheet: [row.values for row in lines] for sheet, lines in made.rows.items()} == {
         sheet: rows(sheet) for sheet in made.rows
     }
+
+
+YEARLY = {
+    "conferences": "date", "meetings": "date", "receptions": "date", "opinions": "date", "elections": "date",
+    "registrations": "registered_on", "recognitions": "decision_date", "commendations": "decision_date",
+    "contest_entries": "submitted_on", "cadre_plans": "reviewed_on", "inspections": "concluded_on",
+    "org_reviews": "decision_date", "tasks": "assigned_on", "plans": "due", "targets": "due",
+}  # fmt: skip
+
+
+def test_the_work_is_of_2022():
+    for sheet, field in YEARLY.items():
+        assert {row[field].year for row in rows(sheet)} == {2022}, sheet
+    for sheet in ("plans", "targets", "registrations", "recognitions", "commendations", "inspections", "org_reviews",
+                  "member_reviews"):  # fmt: skip
+        assert {row["year"] for row in rows(sheet)} == {2022}, sheet
