@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from dangbo.figures import registry
 from dangbo.figures.reduction import CountRows, Reduction
+from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 
@@ -73,6 +74,10 @@ class Figure:
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         """The rows that are counted, for the units of `scope` over `period`."""
         raise TypeError(f"{type(self).__name__} has no rows")
+
+    def shown_to(self, viewer: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Of the rows, those that `viewer` may open; a noun narrows them further than units do (sealed files)."""
+        return rows
 
     def planned(self, reckoning: Reckoning) -> Decimal | None:
         """The planned value; override where a rule sets it."""

@@ -14,6 +14,7 @@ from dangbo.figures.figure import Column, Figure
 from dangbo.figures.reckoning import Reckoning
 from dangbo.inspections import queries
 from dangbo.inspections.terms import CaseKind, Discipline, Subject
+from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 
@@ -27,7 +28,14 @@ _CASE = (
 )
 
 
-class Programme(Figure):
+class _Cases(Figure, abstract=True):
+    """Cases behind a number open to their team only."""
+
+    def shown_to(self, viewer: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.filter(pk__in=queries.cases(viewer).values("pk"))
+
+
+class Programme(_Cases):
     code, label, unit = "inspections.programme", _("Cases set by the programme"), _("cases")
     section, clause, date_path, rows_permission, columns = 4, BASIS, "due", queries.READ, _CASE
 
@@ -35,7 +43,7 @@ class Programme(Figure):
         return queries.programme(scope, period)
 
 
-class Done(Figure):
+class Done(_Cases):
     code, label, unit = "inspections.done", _("Inspections and supervisions completed"), _("cases")
     section, clause, date_path, rows_permission, columns = 4, BASIS, "concluded_on", queries.READ, _CASE
     planned_by, phrase = "inspections.programme", "chương trình"
@@ -44,7 +52,7 @@ class Done(Figure):
         return queries.done(scope, period).filter(planned=True)
 
 
-class _DoneOf(Figure, abstract=True):
+class _DoneOf(_Cases, abstract=True):
     kinds: ClassVar[frozenset[str]]
     section, clause, date_path, rows_permission, columns = 4, BASIS, "concluded_on", queries.READ, _CASE
     unit = _("cases")
@@ -83,6 +91,9 @@ class _LookedAt(Figure, abstract=True):
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         return queries.looked_at(scope, period, self.subject)
+
+    def shown_to(self, viewer: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.filter(case__in=queries.cases(viewer).values("pk"))
 
 
 class OrganisationsLookedAt(_LookedAt):

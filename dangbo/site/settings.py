@@ -9,22 +9,28 @@ DANGBO_WARD        code of the unit whose committee runs this installation
 DANGBO_OIDC        "name|address of the provider|client id|client secret": sign-in by a state identity provider
 DANGBO_PROXIES     how many reverse proxies stand before the site and add X-Forwarded-For (default 0)
 DEMO               1: example data, demo sign-ins, loopback only
+DANGBO_NOW         with DEMO=1: the moment at which the demonstration stands (default 31/12/2022)
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from dangbo.kernel import clock
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("DANGBO_HOME", Path.cwd() / "var")).resolve()
 DEMO = os.environ.get("DEMO", "0") == "1"
 TESTING = "pytest" in sys.modules
 DEBUG = False
+if DEMO and not TESTING:
+    clock.begin_at(datetime.fromisoformat(os.environ.get("DANGBO_NOW", "2022-12-31T08:00:00+07:00")))
 WARD = os.environ.get("DANGBO_WARD", "")
 
 
