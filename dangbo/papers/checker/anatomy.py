@@ -114,8 +114,9 @@ def _front(lines: list[Line], start: int, anatomy: Anatomy, titles: frozenset[st
             anatomy.title = line
             position = index + 1
             break
-    if anatomy.title is not None and not letter:
-        position = _summary(lines, position, anatomy)
+    if not letter:
+        summary = _summary(lines, position, anatomy)
+        position = summary if anatomy.title is not None or anatomy.dashes is not None else position
     elif position < len(lines) and DASHES.match(lines[position].text):
         anatomy.dashes = lines[position]
         position += 1

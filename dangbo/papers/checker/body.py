@@ -122,15 +122,13 @@ def _forms(line: Line, layout: Layout, findings: Findings) -> None:
 
 
 def _end(anatomy: Anatomy, layout: Layout, findings: Findings) -> None:
-    last = anatomy.text[-1] if anatomy.text else None
-    if last is None or last.in_table or _is_apart(last):
-        last = next((line for line in reversed(anatomy.text) if not line.in_table and not _is_apart(line)), None)
-        if last is None:
-            return
-        if not _STATE_END.search(last.text):
-            return  # a table or notes stand last: the words before it need not end the document
+    """The last words end with a full stop; where a table stands last, the words before it need not."""
+    told = [line for line in anatomy.text if line.in_table or not _is_apart(line)]
+    last = next((line for line in reversed(told) if not line.in_table), None)
+    if last is None:
+        return
     clause = layout.clauses["ending"]
     if _STATE_END.search(last.text):
         findings.add("text.end", _place(last), "kết thúc bằng “./.”", "kết thúc bằng dấu chấm “.”", clause)
-    elif not _FULL_STOP.search(last.text):
+    elif last is told[-1] and not _FULL_STOP.search(last.text):
         findings.add("text.end", _place(last), f"kết thúc bằng “{last.text[-1]}”", "kết thúc bằng dấu chấm “.”", clause)

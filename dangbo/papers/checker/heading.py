@@ -42,6 +42,7 @@ def _rule(anatomy: Anatomy, line: Line, layout: Layout, findings: Findings) -> N
     place = f"Đường kẻ dưới “{layout.national}”"
     wanted = "đường kẻ ngang nét liền, dài bằng dòng chữ"
     words = metrics.width(line.text, float(line.shown[0].look.size), bold=line.shown[0].look.bold)
+    right = metrics.width(layout.national, float(letter.size), bold=letter.bold)  # a wrong letter is told elsewhere
     if anatomy.typed_rule is not None:
         findings.add(
             "national.rule", place, f"gõ bằng dấu “{shorten(anatomy.typed_rule.text, 12)}”", wanted, letter.clause
@@ -54,7 +55,7 @@ def _rule(anatomy: Anatomy, line: Line, layout: Layout, findings: Findings) -> N
         lengths = [line.width - line.setting.left - line.setting.right]
     if not lengths:
         findings.add("national.rule", place, "không có", wanted, letter.clause)
-    elif all(abs(length - words) > RULE_SLACK * words for length in lengths):
+    elif all(abs(length - one) > RULE_SLACK * one for length in lengths for one in (words, right)):
         share = round(100 * max(lengths) / words)
         findings.add("national.rule_length", place, f"dài bằng {share}% dòng chữ", wanted, letter.clause)
 
