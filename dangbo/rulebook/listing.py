@@ -16,9 +16,15 @@ WIDTH = 100
 
 
 def search(rules: tuple[Rule, ...], text: str) -> tuple[Rule, ...]:
-    """Rules in whose code, label, value, basis or note every word of `text` occurs, diacritics or not."""
-    words = fold(text).split()
-    return tuple(rule for rule in rules if all(word in _folded(rule) for word in words)) if words else rules
+    """Rules that hold `text` in code, label, value, basis or note, diacritics or not; where none does,
+    those that hold each of its words."""
+    wanted = fold(text)
+    if not wanted:
+        return rules
+    folded = [(rule, _folded(rule)) for rule in rules]
+    whole = tuple(rule for rule, said in folded if wanted in said)
+    words = wanted.split()
+    return whole or tuple(rule for rule, said in folded if all(word in said for word in words))
 
 
 def _folded(rule: Rule) -> str:

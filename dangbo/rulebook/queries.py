@@ -79,6 +79,11 @@ def _rule(
     )
 
 
+def as_rule(row: Override) -> Rule | None:
+    """A stored entry as a rule; None when the rulebook no longer has the code."""
+    return _rule(*(getattr(row, name) for name in FIELDS))
+
+
 def overrides_seen(viewer: Actor, code: str) -> list[Override]:
     """Entries of one code that concern the viewer: of the committee that runs this installation, or of
     units within the viewer's reach; newest first."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Door
@@ -29,7 +29,7 @@ class CodeKnown(Rule):
                 engine.series(data.code)
             except UnknownRule as unknown:
                 near = ", ".join(unknown.nearest)
-                accepted = _now("Nearest: %s.") % near if near else _now("Copy the code from the rulebook's list.")
+                accepted = gettext("Nearest: %s.") % near if near else gettext("Copy the code from the rulebook's list.")
                 yield Fault(str(self.text), self.where, accepted, item=position)
 
 
@@ -118,11 +118,11 @@ def _wrong_shape(given: Value, expected: Shape) -> str:
         return str(error)
     said = []
     if missing := sorted(expected.needed - got.kinds.keys()):
-        said.append(_now("missing: %s") % ", ".join(missing))
+        said.append(gettext("missing: %s") % ", ".join(missing))
     if unknown := sorted(got.kinds.keys() - expected.kinds.keys()) if expected.kinds else []:
         known = ", ".join(sorted(expected.kinds))
-        said.append(_now("not known: %(unknown)s; known: %(known)s") % {"unknown": ", ".join(unknown), "known": known})
+        said.append(gettext("not known: %(unknown)s; known: %(known)s") % {"unknown": ", ".join(unknown), "known": known})
     for key in sorted(got.kinds.keys() & expected.kinds.keys()):
         if not got.kinds[key] <= expected.kinds[key]:
-            said.append(_now("of another kind than before: %s") % (key or _now("the items of the list")))
+            said.append(gettext("of another kind than before: %s") % (key or gettext("the items of the list")))
     return "; ".join(said)

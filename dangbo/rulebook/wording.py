@@ -104,6 +104,8 @@ def _row(row: Mapping[str, Value]) -> str:
 
 
 def _part(key: str, part: Value) -> str:
+    if isinstance(part, bool):
+        return key_word(key) if part else f"không {key_word(key)}"
     return f"{key_word(key)}: {_value(part)}" if isinstance(part, tuple) else f"{key_word(key)} {_value(part)}"
 
 

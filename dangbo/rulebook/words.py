@@ -10,7 +10,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "acting": "quyền", "after": "tính từ", "align": "canh", "amount": "số tiền", "at_most": "tối đa",
         "base": "căn cứ", "beyond": "vượt mức", "bold": "đậm", "bottom": "lề dưới", "by": "chủ thể",
         "capitals": "chữ hoa", "cell": "chi bộ", "code": "mã", "collective": "thay mặt tập thể", "colour": "màu chữ",
-        "committee": "đảng ủy", "congress": "đại hội", "day": "ngày", "day_below": "ngày nhỏ hơn",
+        "committee": "đảng ủy", "day": "ngày", "day_below": "ngày nhỏ hơn",
         "days_after": "số ngày", "den": "mẫu số", "deputy": "cấp phó ký thay", "done": "hoàn thành",
         "due_from": "hạn từ ngày", "due_to": "hạn đến ngày", "encoding": "bộ mã", "exceeded": "vượt",
         "first_indent": "lùi đầu dòng", "first_page": "hiện ở trang đầu", "fixed": "số tiền cố định",
