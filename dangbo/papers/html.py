@@ -140,7 +140,7 @@ def _block(block: Placed, paper: Composed, level: int) -> str:
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Chart):
-        return _chart(block)
+        return chart(block)
     if isinstance(block, PageBreak):
         return '<hr class="paper-break">'
     return _notes(paper)
@@ -187,7 +187,8 @@ def _span(name: str, number: int) -> str:
     return f' {name}="{number}"' if number > 1 else ""
 
 
-def _chart(chart: Chart) -> str:
+def chart(chart: Chart) -> str:
+    """A drawing for a page: the picture, its title, and its numbers as a table."""
     drawing = charts.picture(chart)
     svg = drawing.svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
     heads = "".join(f'<th scope="col">{_words(series.name)}</th>' for series in chart.series)
