@@ -35,7 +35,7 @@ FORMATS = {
     Kind.INT: "0",
     Kind.DECIMAL: "General",
 }
-WIDTHS = {Kind.DATE: 13, Kind.TIME: 9, Kind.MONTH: 10, Kind.INT: 11, Kind.DECIMAL: 11, Kind.BOOL: 9, Kind.CHOICE: 24}
+WIDTHS = {Kind.DATE: 13, Kind.TIME: 9, Kind.MONTH: 10, Kind.INT: 13, Kind.DECIMAL: 13, Kind.BOOL: 9, Kind.CHOICE: 24}
 WIDE = frozenset(
     {"title", "subject", "name", "full_name", "contestant", "holder_name", "person_name", "content", "topic", "place"}
 )
@@ -55,6 +55,9 @@ KIND_NAMES = {
 
 Rows = Mapping[str, Iterable[Mapping[str, Value]]]
 
+FONT, SIZE = "Calibri", 11
+_CENTRED = frozenset({Kind.DATE, Kind.TIME, Kind.MONTH, Kind.BOOL})
+_CENTRE = Alignment(horizontal="center")
 _REQUIRED_FILL = PatternFill("solid", fgColor="F8D7DA")
 _OPTIONAL_FILL = PatternFill("solid", fgColor="F1F1F1")
 _LINE = Border(bottom=Side("thin", color="888888"))
@@ -94,7 +97,7 @@ def _write_sheet(
     for position, column in enumerate(sheet.columns, start=1):
         _head(page, position, column)
         _restrict(page, position, column, lists, sheets)
-    page.row_dimensions[1].height = 45
+    page.row_dimensions[1].height = 62
     page.freeze_panes = "B2"
     for number, row in enumerate(rows, start=2):
         for field, value in row.items():
@@ -104,6 +107,8 @@ def _write_sheet(
             column = sheet.columns[position - 1]
             cell = page.cell(number, position, _written(value, labels[field]))
             cell.number_format = FORMATS.get(column.kind, "@")
+            if column.kind in _CENTRED:
+                cell.alignment = _CENTRE
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(page.max_row, 2)}"
 
 
@@ -117,12 +122,12 @@ def _written(value: Value, labels: Mapping[str, str]) -> Value:
 
 def _head(page: Worksheet, position: int, column: Column) -> None:
     cell = page.cell(1, position, column.heading)
-    cell.font = Font(bold=column.required)
+    cell.font = _font(column.required)
     cell.fill = _REQUIRED_FILL if column.required else _OPTIONAL_FILL
     cell.border = _LINE
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
     dimension = page.column_dimensions[get_column_letter(position)]
-    dimension.width = 36 if column.field in WIDE else WIDTHS.get(column.kind, 18)
+    dimension.width = 44 if column.field in WIDE else WIDTHS.get(column.kind, 18)
     dimension.number_format = FORMATS.get(column.kind, "@")
 
 
@@ -171,6 +176,10 @@ class _List:
         return self._places[choices]
 
 
+def _font(bold: bool, size: int = SIZE) -> Font:
+    return Font(name=FONT, size=size, bold=bold)
+
+
 INTRODUCTION = (
     "SỔ SÁCH CỦA ĐẢNG BỘ – MẪU NHẬP DỮ LIỆU",
     "Mỗi trang là một sổ; mỗi dòng là một việc, một người hoặc một tổ chức. Không gộp ô, không thêm dòng tổng cộng.",
@@ -181,21 +190,33 @@ INTRODUCTION = (
 )
 
 
+GUIDE_COLUMNS = {
+    "Trang": 26, "Cột": 32, "Bắt buộc": 11, "Kiểu": 22, "Giá trị được nhận": 52, "Giải thích": 60, "Ví dụ": 38,
+}  # fmt: skip
+LINE_HEIGHT = 15
+
+
+def _tall_enough(page: Worksheet, number: int, *texts: str) -> None:
+    """Spreadsheets do not grow a row by themselves for wrapped text; both wrapped columns hold about 56 letters."""
+    page.row_dimensions[number].height = LINE_HEIGHT * max(1, *(-(-len(text) // 56) for text in texts))
+
+
 def _write_guide(page: Worksheet, sheets: Sequence[Sheet]) -> None:
     page.sheet_view.showGridLines = False
     for number, line in enumerate(INTRODUCTION, start=1):
-        page.cell(number, 1, line).font = Font(bold=number == 1, size=14 if number == 1 else 11)
+        page.cell(number, 1, line).font = _font(number == 1, 14 if number == 1 else SIZE)
     number = len(INTRODUCTION) + 2
-    heads = ("Trang", "Cột", "Bắt buộc", "Kiểu", "Giá trị được nhận", "Giải thích", "Ví dụ")
-    for position, (head, width) in enumerate(zip(heads, (26, 30, 11, 22, 48, 60, 34), strict=True), start=1):
+    for position, (head, width) in enumerate(GUIDE_COLUMNS.items(), start=1):
         cell = page.cell(number, position, head)
-        cell.font, cell.fill, cell.border = Font(bold=True), _OPTIONAL_FILL, _LINE
+        cell.font, cell.fill, cell.border = _font(True), _OPTIONAL_FILL, _LINE
         page.column_dimensions[get_column_letter(position)].width = width
     names = {sheet.code: sheet.name for sheet in sheets}
     for sheet in sheets:
         number += 1
-        page.cell(number, 1, sheet.name).font = Font(bold=True)
+        title = page.cell(number, 1, sheet.name)
+        title.font, title.alignment = _font(True), Alignment(vertical="top")
         page.cell(number, 6, sheet.explanation).alignment = Alignment(wrap_text=True, vertical="top")
+        _tall_enough(page, number, sheet.explanation)
         for column in sheet.columns:
             number += 1
             _explain(page, number, sheet, column, names)
@@ -216,12 +237,13 @@ def _explain(page: Worksheet, number: int, sheet: Sheet, column: Column, names: 
         column.explanation,
         column.example,
     )
+    _tall_enough(page, number, accepted, column.explanation)
     for position, value in enumerate(values, start=1):
         cell = page.cell(number, position, value or None)
         cell.number_format = "@"
         cell.alignment = Alignment(wrap_text=position in (5, 6), vertical="top")
         if position == 2:
-            cell.font = Font(bold=column.required)
+            cell.font = _font(column.required)
 
 
 def _stable(book: Workbook) -> bytes:

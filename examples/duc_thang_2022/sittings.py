@@ -98,14 +98,14 @@ def write_meetings(book: Book, roster: Roster, bench: Bench) -> None:
     for cell in CELLS:
         for month in range(1, 13):
             day = meeting_day(cell, month)
-            thematic = month in TOPICS
-            if thematic and cell.code in APART:
+            apart = month in TOPICS and cell.code in APART
+            joint = month in TOPICS and not apart
+            length = chance.choice((120, 125, 130)) if joint else chance.choice((90, 90, 95, 100, 105))
+            kind = "regular_thematic" if joint else "regular"
+            _meeting(book, roster, bench, cell, Sitting(month, day, kind, length), chance)
+            if apart:
                 later = working(day + timedelta(days=9))
                 _meeting(book, roster, bench, cell, Sitting(month, later, "thematic", 75), chance)
-                thematic = False
-            length = chance.choice((120, 125, 130)) if thematic else chance.choice((90, 90, 95, 100, 105))
-            kind = "regular_thematic" if thematic else "regular"
-            _meeting(book, roster, bench, cell, Sitting(month, day, kind, length), chance)
             _resolution(book, bench, cell, month, day)
 
 
