@@ -54,11 +54,11 @@ class AccessPolicy:
         if reach.everywhere:
             return True
         if row.who.own and actor.person_id is not None:
-            reach = Scope(frozenset(grant.unit_id for grant in actor.grants))
             if not wanted:
                 return True
-        if reach.nowhere:
-            return False
+            reach = Scope(frozenset(grant.unit_id for grant in actor.grants))
+        if reach.nowhere or not wanted:
+            return not reach.nowhere
         below = _units_below(actor)
         return all(any(unit_id in below[root] for root in reach.roots or () if root in below) for unit_id in wanted)
 
