@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dangbo.figures import planning, registry
@@ -107,6 +107,16 @@ def digest(snapshot: str, html: str, docx: bytes, pdf: bytes) -> str:
     return seal.hexdigest()
 
 
+def stated(snapshot: str) -> dict[str, dict[str, object]]:
+    """The figures of a frozen report by code, as they were stated."""
+    return json.loads(snapshot)["figures"]  # type: ignore[no-any-return]
+
+
+def rows_stated(figure: Mapping[str, object]) -> list[tuple[str, int, int]]:
+    """(kind of record, id, version) of every row that a stated figure rested on."""
+    return [(label, pk, version) for label, pairs in figure["evidence"] for pk, version in pairs]  # type: ignore[attr-defined]
+
+
 def _rows(evidence: Iterable[tuple[str, Iterable[Iterable[int]]]]) -> Rows:
     found: Rows = {}
     for label, pairs in evidence:
@@ -114,10 +124,10 @@ def _rows(evidence: Iterable[tuple[str, Iterable[Iterable[int]]]]) -> Rows:
     return found
 
 
-def differences(report: Draft, stated: str, journal_seq: int) -> list[Difference]:
+def differences(report: Draft, snapshot: str, journal_seq: int) -> list[Difference]:
     """Each figure of an issued report whose rows, versions or value are no longer those it froze."""
     reckoning = Reckoning(scope_of(report), report.period)
-    frozen: dict[str, dict[str, object]] = json.loads(stated)["figures"]
+    frozen = stated(snapshot)
     found = []
     for code, then in frozen.items():
         measured = reckoning.measured(code)

@@ -1,8 +1,10 @@
 """Words of reports."""
 
+from __future__ import annotations
+
 from enum import nonmember
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -27,3 +29,22 @@ class ReportReading(TextChoices):
 
     AS_IT_WAS = "as_it_was", _("As it was at the time")
     RESTATED = "restated", _("Restated to a later tree")
+
+
+class Section(IntegerChoices):
+    """The sections of the yearly report (DOMAIN 13.2)."""
+
+    SITUATION = 1, _("Situation")
+    THOUGHT = 2, _("Political and ideological work")
+    ORGANISATION = 3, _("Organisation, cadres and members")
+    INSPECTION = 4, _("Inspection and supervision")
+    MOBILISATION = 5, _("Mass mobilisation, grassroots democracy, reception of citizens")
+    FRONT = 6, _("Supervision, critique and opinions of Front and people")
+    REVIEW = 7, _("Review and classification")
+    TASKS = 8, _("Leading the political tasks")
+    HONOURS = 9, _("Commendation")
+    OTHER = 99, _("Other figures")
+
+    @classmethod
+    def of(cls, number: int) -> Section:
+        return cls(number) if number in cls.values else cls.OTHER

@@ -1,0 +1,1 @@
+"""Pages of figures, checks and reports."""
