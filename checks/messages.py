@@ -22,6 +22,7 @@ from checks.source import ROOT
 
 HOUSE = ROOT / "dangbo"
 LANGUAGE = "vi"
+SHOWN = 40
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -149,7 +150,8 @@ def main(argument: str) -> int:
         update_all()
         return 0
     faults = check_all()
-    print("\n".join(faults) if faults else "messages: complete")
+    print("\n".join(faults[:SHOWN]))
+    print(f"messages: {len(faults)} faults" if faults else "messages: complete")
     return 1 if faults else 0
 
 

@@ -29,7 +29,7 @@ FLAGS = [
 
 
 class Visit:
-    """`with visit("office", width=PHONE) as someone: someone.go("/")`; visit() is the public."""
+    """`with visit("vanphong", width=PHONE) as someone: someone.go("/")`; visit() is the public."""
 
     def __init__(self, browser: Browser, site: str):
         self.browser, self.site = browser, site
