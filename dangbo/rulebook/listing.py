@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import date
+from functools import cache
 from typing import TextIO
 
 from dangbo.kernel.vietnamese.dates import format_date
@@ -28,6 +29,15 @@ def search(rules: tuple[Rule, ...], text: str) -> tuple[Rule, ...]:
 
 
 def _folded(rule: Rule) -> str:
+    return _folded_shipped(rule.code, rule.since) if rule.override_id is None else _folded_text(rule)
+
+
+@cache
+def _folded_shipped(code: str, since: date) -> str:
+    return next(_folded_text(rule) for rule in engine.series(code) if rule.since == since)
+
+
+def _folded_text(rule: Rule) -> str:
     return fold(f"{rule.code} {rule.label} {wording.said(rule)} {rule.basis} {rule.note} {rule.source}")
 
 

@@ -29,7 +29,8 @@ class CodeKnown(Rule):
                 engine.series(data.code)
             except UnknownRule as unknown:
                 near = ", ".join(unknown.nearest)
-                accepted = gettext("Nearest: %s.") % near if near else gettext("Copy the code from the rulebook's list.")
+                otherwise = gettext("Copy the code from the rulebook's list.")
+                accepted = gettext("Nearest: %s.") % near if near else otherwise
                 yield Fault(str(self.text), self.where, accepted, item=position)
 
 
@@ -121,7 +122,8 @@ def _wrong_shape(given: Value, expected: Shape) -> str:
         said.append(gettext("missing: %s") % ", ".join(missing))
     if unknown := sorted(got.kinds.keys() - expected.kinds.keys()) if expected.kinds else []:
         known = ", ".join(sorted(expected.kinds))
-        said.append(gettext("not known: %(unknown)s; known: %(known)s") % {"unknown": ", ".join(unknown), "known": known})
+        words = {"unknown": ", ".join(unknown), "known": known}
+        said.append(gettext("not known: %(unknown)s; known: %(known)s") % words)
     for key in sorted(got.kinds.keys() & expected.kinds.keys()):
         if not got.kinds[key] <= expected.kinds[key]:
             said.append(gettext("of another kind than before: %s") % (key or gettext("the items of the list")))

@@ -27,7 +27,7 @@ from dangbo.rulebook.errors import UnknownRule
 from dangbo.rulebook.listing import search
 from dangbo.rulebook.models import Override
 from dangbo.rulebook.sources import Source, sources
-from dangbo.rulebook.terms import Certainty
+from dangbo.rulebook.terms import Certainty, Kind
 
 PER_PAGE = 50
 SAID_AT_MOST = 180
@@ -81,6 +81,11 @@ class Shown:
     @property
     def grid(self) -> wording.Grid | None:
         return wording.grid(self.rule)
+
+    @property
+    def unit(self) -> str:
+        """The unit of a list or table; a number says its own."""
+        return self.rule.unit if self.rule.kind in (Kind.LIST, Kind.TABLE) else ""
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -54,17 +54,22 @@ def items(rule: Rule) -> tuple[str, ...]:
 def grid(rule: Rule) -> Grid | None:
     """A table, or a list of tables, as rows; None for every other kind."""
     if rule.kind is Kind.TABLE and isinstance(rule.value, Mapping):
-        return Grid((), tuple((key_word(key), _value(part)) for key, part in rule.value.items()))
+        return Grid((), tuple((_head(key), _value(part)) for key, part in rule.value.items()))
     tables = [item for item in rule.value if isinstance(item, Mapping)] if isinstance(rule.value, tuple) else []
     if not tables:
         return None
     keys = [key for key in dict.fromkeys(key for row in tables for key in row) if not _hidden(key, tables)]
     rows = tuple(tuple(_value(row[key]) if key in row else "" for key in keys) for row in tables)
-    return Grid(tuple(key_word(key) for key in keys), rows)
+    return Grid(tuple(_head(key) for key in keys), rows)
 
 
 def key_word(key: str) -> str:
     return KEYS.get(key, key)
+
+
+def _head(key: str) -> str:
+    word = key_word(key)
+    return word[:1].upper() + word[1:]
 
 
 def _hidden(key: str, rows: list[Mapping[str, Value]]) -> bool:
@@ -92,7 +97,8 @@ def _row(row: Mapping[str, Value]) -> str:
     if {"num", "den"} <= set(row):
         share = Threshold(int(str(row["num"])), int(str(row["den"])), bool(row.get("strict", False)))
         rest = ", ".join(f"{key_word(key)} {_value(part)}" for key, part in row.items() if key not in FRACTION)
-        return f"{share.text} ({rest})" if rest else share.text
+        told = share.text if share.num else "còn lại"
+        return f"{told} ({rest})" if rest else told
     if {"month", "day"} == set(row):
         return f"{row['day']}/{row['month']}"
     if "label" in row:

@@ -54,7 +54,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "programme": "chương trình", "prosecuted": "bị truy tố", "provincial_committee": "tỉnh ủy, thành ủy",
         "receipt": "ngày nhận quyết định", "recognised": "công nhận", "registered": "đăng ký", "report": "báo cáo",
         "resolution": "nghị quyết", "revote": "bầu lại", "right": "phải",
-        "scale": "quy đổi về 100", "solid": "nét liền",
+        "scale": "quy đổi về 100", "keep": "giữ nguyên tổng", "group": "từng nhóm nhiệm vụ", "solid": "nét liền",
         "standing": "ban thường vụ", "statute": "quy chế", "submission": "tờ trình",
         "suspended": "bị đình chỉ sinh hoạt",
         "conclusion": "kết luận",

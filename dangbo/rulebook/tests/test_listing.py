@@ -71,11 +71,11 @@ def test_a_long_value_is_cut():
 def test_tables_become_rows_with_vietnamese_heads():
     levels = wording.grid(engine.rule("reviews.levels", DAY))
     assert levels is not None
-    assert levels.heads == ("tên", "viết tắt", "ít nhất")
+    assert levels.heads == ("Tên", "Viết tắt", "Ít nhất")
     assert levels.rows[0] == ("Hoàn thành xuất sắc nhiệm vụ", "HTXSNV", "90")
     margins = wording.grid(engine.rule("layout.margins", DAY))
     assert margins is not None
-    assert margins.rows[:2] == (("lề trên", "20"), ("lề dưới", "20"))
+    assert margins.rows[:2] == (("Lề trên", "20"), ("Lề dưới", "20"))
     assert wording.grid(engine.rule("members.probation_months", DAY)) is None
     assert wording.items(engine.rule("dues.reductions", DAY)) == ("30", "50", "70")
 
