@@ -47,7 +47,7 @@ class Statement:
         return [
             (_("List"), self.title),
             (_("Given out to"), self.by),
-            (_("At"), format_datetime(self.at)),
+            (_("Given out at"), format_datetime(self.at)),
             (_("Reason"), self.reason or "–"),
             (_("Filters"), self.query or "–"),
             (_("Rows"), str(self.count)),
