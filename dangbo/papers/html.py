@@ -29,6 +29,12 @@ from dangbo.papers.tree import (
     Text,
 )
 
+# What a site gives its pages and a file of its own must bring.
+_ALONE = (
+    ":root{color-scheme:light dark}body{margin:0;background:var(--sheet,#fff)}"
+    "@media screen and (prefers-color-scheme:dark){:root{--ink:#eee;--sheet:#16181b;--link:#ff9c94}}"
+)
+
 
 def render(printable: Printable, *, level: int = 2) -> str:
     """The paper as an `article`; its title is a heading of `level`, those of its text follow below it."""
@@ -48,7 +54,7 @@ def page(printable: Printable) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{_attribute(paper.language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{_words(paper.name)}</title><style>{style_sheet()}</style></head>"
+        f"<title>{_words(paper.name)}</title><style>{style_sheet()}{_ALONE}</style></head>"
         f"<body><main>{render(printable, level=1)}</main></body></html>\n"
     )
 
@@ -189,21 +195,21 @@ def _span(name: str, number: int) -> str:
 
 def chart(chart: Chart) -> str:
     """A drawing for a page: the picture, its title, and its numbers as a table."""
-    drawing = charts.picture(chart)
+    drawing = charts.picture(drawn)
     svg = drawing.svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
-    heads = "".join(f'<th scope="col">{_words(series.name)}</th>' for series in chart.series)
-    labels = list(dict.fromkeys(point.label for series in chart.series for point in series.points))
-    values = [{point.label: charts.value_text(point) for point in series.points} for series in chart.series]
+    heads = "".join(f'<th scope="col">{_words(series.name)}</th>' for series in drawn.series)
+    labels = list(dict.fromkeys(point.label for series in drawn.series for point in series.points))
+    values = [{point.label: charts.value_text(point) for point in series.points} for series in drawn.series]
     body = "".join(
         f'<tr><th scope="row">{_words(label)}</th>'
         + "".join(f'<td class="paper-right">{_words(series.get(label, "–"))}</td>' for series in values)
         + "</tr>"
         for label in labels
     )
-    unit = f" ({_words(chart.unit)})" if chart.unit else ""
+    unit = f" ({_words(drawn.unit)})" if drawn.unit else ""
     return (
-        f'<figure class="paper-chart"><div role="img" aria-label="{_attribute(chart.description)}">{svg}</div>'
-        f"<figcaption>{_words(chart.title)}</figcaption><details><summary>Số liệu của biểu đồ{unit}</summary>"
+        f'<figure class="paper-chart"><div role="img" aria-label="{_attribute(drawn.description)}">{svg}</div>'
+        f"<figcaption>{_words(drawn.title)}</figcaption><details><summary>Số liệu của biểu đồ{unit}</summary>"
         f'<table><thead><tr><th scope="col">Nội dung</th>{heads}</tr></thead><tbody>{body}</tbody></table>'
         "</details></figure>"
     )

@@ -92,6 +92,12 @@ def test_chart_has_a_description_and_its_numbers_as_a_table():
     assert table[6:9] == ["Bài dự thi trực tuyến tìm hiểu Nghị quyết 15-NQ/TW", "1.138", "820"]
 
 
+def test_a_chart_can_stand_on_a_page_of_its_own():
+    alone = html.chart(cases.targets_chart())
+    assert alone in html.render(replace(cases.letter(), blocks=(cases.targets_chart(),)))
+    assert alone.startswith('<figure class="paper-chart">')
+
+
 def test_notes_link_there_and_back():
     page = Page(html.render(replace(cases.letter(), blocks=(paragraph("a", Note(1, "lời chú")),))))
     assert [attrs["href"] for attrs in page.all("a")] == ["#chu-thich-1", "#noi-chu-thich-1"]
