@@ -2,5 +2,6 @@
 
 from dangbo.orgs.actions.changes import Describe, DescribeInput, Move, MoveInput, Rename, RenameInput
 from dangbo.orgs.actions.setup import SetUp, SetUpInput
+from dangbo.orgs.actions.terms import AmendTerm, EnterTerm
 
-__all__ = ["Describe", "DescribeInput", "Move", "MoveInput", "Rename", "RenameInput", "SetUp", "SetUpInput"]
+__all__ = ["AmendTerm", "Describe", "DescribeInput", "EnterTerm", "Move", "MoveInput", "Rename", "RenameInput", "SetUp", "SetUpInput"]
