@@ -69,7 +69,7 @@ def _references(
     readable = [part for part in parts if part.readable]
     for part in readable:
         codes.setdefault(part.sheet.code, set()).update(str(key[0]) for key in part.codes)
-    names = {sheet.code: sheet.name for sheet in sheets}
+    names = {sheet.code: sheet.name for sheet in (*SHEETS, *sheets)}
     for part in readable:
         yield from dangling(part.sheet, part.rows, codes, names)
 

@@ -149,14 +149,12 @@ class _Cell:
             return None
         if not isinstance(raw, str):
             return convert(raw, self.column)
-        raw = clean(raw)
-        if not raw:
-            return None
-        if self._seen is None:
-            return convert(raw, self.column)
-        if raw not in self._seen:
-            self._seen[raw] = convert(raw, self.column)
-        return self._seen[raw]
+        if self._seen is not None and raw in self._seen:
+            return self._seen[raw]
+        value = convert(raw, self.column) if clean(raw) else None
+        if self._seen is not None:
+            self._seen[raw] = value
+        return value
 
 
 def _broken(error: str) -> NotReadable:

@@ -140,6 +140,21 @@ def test_a_part_of_the_registers_refers_to_what_is_known():
     assert [(f.column, f.value) for f in unknown.faults] == [("Tổ chức", "DT-CB01")]
 
 
+def test_a_reference_names_its_sheet_even_when_that_sheet_is_not_asked_for():
+    terms = [["Mã", "Tổ chức", "Nhiệm kỳ", "Từ ngày"], ["NK", "DT-CB1", "2022-2025", "14/05/2022"]]
+    reading = read_workbook(book({"Nhiệm kỳ": terms}), known={"orgs": {"DT-CB01"}}, sheets=(TERMS,))
+    assert [(f.value, f.accepted) for f in reading.faults] == [
+        ("DT-CB1", "Có phải là “DT-CB01”? Hãy sửa mã, hoặc thêm dòng ở trang “Tổ chức”.")
+    ]
+
+
+def test_a_thousand_unknown_codes_are_a_thousand_faults_at_once():
+    heads = ["Mã", "Tổ chức", "Nhiệm kỳ", "Từ ngày"]
+    lines = [heads, *([f"NK{n}", f"X{n}", "2022-2025", "14/05/2022"] for n in range(1000))]
+    reading = read_workbook(book({"Nhiệm kỳ": lines}), known={"orgs": {"DT-CB01"}}, sheets=(TERMS,))
+    assert [f.value for f in reading.faults] == [f"X{n}" for n in range(1000)]
+
+
 def test_a_sheet_that_cannot_be_read_does_not_make_every_reference_a_fault():
     terms = [["Mã", "Tổ chức", "Nhiệm kỳ", "Từ ngày"], ["NK", "DT-CB01", "2022-2025", "14/05/2022"]]
     reading = read_workbook(book({"Tổ chức": [["sai"]], "Nhiệm kỳ": terms}), sheets=(ORGS, TERMS))
