@@ -193,7 +193,7 @@ def _span(name: str, number: int) -> str:
     return f' {name}="{number}"' if number > 1 else ""
 
 
-def chart(chart: Chart) -> str:
+def chart(drawn: Chart) -> str:
     """A drawing for a page: the picture, its title, and its numbers as a table."""
     drawing = charts.picture(drawn)
     svg = drawing.svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
