@@ -17,7 +17,7 @@ from dangbo.orgs.queries import counted, seen
 from dangbo.rulebook import engine as rulebook
 
 READ = "feedback.read"
-NOTICE_DAYS = "feedback.notice_workdays"
+NOTICE_DAYS = "feedback.notice_working_days"
 
 
 def receptions(viewer: Actor) -> QuerySet[Reception]:
