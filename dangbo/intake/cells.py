@@ -51,7 +51,7 @@ def clean(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
 
 
-def shown(raw: Raw) -> str:
+def shown(raw: Raw | Decimal) -> str:
     """The cell as a clerk would recognise it in a message."""
     if isinstance(raw, bool):
         return "Có" if raw else "Không"
@@ -63,6 +63,8 @@ def shown(raw: Raw) -> str:
         return raw.strftime("%H:%M")
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
+    if isinstance(raw, Decimal):
+        return str(raw).replace(".", ",")
     text = clean(str(raw)) if raw is not None else ""
     return text if len(text) <= 80 else text[:79] + "…"
 

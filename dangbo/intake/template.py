@@ -8,7 +8,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -79,9 +80,8 @@ def workbook_bytes(rows: Rows, sheets: Sequence[Sheet] = SHEETS) -> bytes:
     A key that is no field of the sheet is a KeyError, for it would be lost in silence.
     """
     book = Workbook()
-    guide = book.active
-    guide.title = GUIDE
-    _write_guide(guide, sheets)
+    book.remove(book.worksheets[0])
+    _write_guide(book.create_sheet(GUIDE), sheets)
     lists = _List(book.create_sheet(LISTS))
     for sheet in sheets:
         _write_sheet(book.create_sheet(sheet.name), sheet, rows.get(sheet.code, ()), lists, sheets)
@@ -105,14 +105,15 @@ def _write_sheet(
             if value is None or value == ():
                 continue
             column = sheet.columns[position - 1]
-            cell = page.cell(number, position, _written(value, labels[field]))
+            cell = page.cell(number, position)
+            cell.value = _written(value, labels[field])
             cell.number_format = FORMATS.get(column.kind, "@")
             if column.kind in _CENTRED:
                 cell.alignment = _CENTRE
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(page.max_row, 2)}"
 
 
-def _written(value: Value, labels: Mapping[str, str]) -> Value:
+def _written(value: Value, labels: Mapping[str, str]) -> str | int | Decimal | date | time | None:
     if isinstance(value, bool):
         return "Có" if value else "Không"
     if isinstance(value, tuple):

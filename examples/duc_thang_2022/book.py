@@ -86,19 +86,24 @@ class Book:
             BY_CODE[sheet].column(field)
         self._rows[sheet].append(values)
 
-    def issue(self, kind: str, day: date, subject: str, body: str, unit: str, term: str, **more: object) -> Paper:
-        """Draft an outgoing paper of `unit`."""
-        symbol = f"{SIGNS[kind]}/{BODY_SIGNS[body]}"
-        issuer = str(more.pop("issuer", "") or ISSUERS.get(body, ""))
-        return self._keep(Paper(kind, day, subject, body, unit, issuer, term, symbol, **more))  # type: ignore[arg-type]
+    def issue(
+        self, kind: str, day: date, subject: str, body: str, unit: str, term: str, *, signer: str, signer_post: str,
+        issuer: str = "", recipients: str = "", based_on: tuple[Paper, ...] = (),
+    ) -> Paper:  # fmt: skip
+        """Draft an outgoing paper of `unit`; the issuer's name follows from the body unless given."""
+        paper = Paper(
+            kind, day, subject, body, unit, issuer or ISSUERS[body], term, f"{SIGNS[kind]}/{BODY_SIGNS[body]}"
+        )
+        paper.signer, paper.signer_post, paper.recipients, paper.based_on = signer, signer_post, recipients, based_on
+        return self._keep(paper)
 
     def receive(
-        self, kind: str, number: int, symbol: str, day: date, issuer: str, subject: str, received: date, **more: object
-    ) -> Paper:
+        self, kind: str, number: int, symbol: str, day: date, issuer: str, subject: str, received: date, *,
+        instruction: str, assigned_to: str, due: date | None = None,
+    ) -> Paper:  # fmt: skip
         """Register an incoming paper."""
-        paper = Paper(
-            kind, day, subject, "other", issuer=issuer, symbol=symbol, number=number, received=received, **more
-        )  # type: ignore[arg-type]
+        paper = Paper(kind, day, subject, "other", issuer=issuer, symbol=symbol, number=number, received=received)
+        paper.instruction, paper.assigned_to, paper.due = instruction, assigned_to, due
         return self._keep(paper)
 
     def _keep(self, paper: Paper) -> Paper:

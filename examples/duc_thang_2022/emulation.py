@@ -60,20 +60,24 @@ def _pledge(book: Book, code: str, unit: str, person: Person | None, day: date, 
     )  # fmt: skip
 
 
+Entry = tuple[str, str, Person | None, str, str]
+"""Registration, unit, person if an individual, field, title."""
+
+
 def write_models(book: Book, roster: Roster) -> None:
     """Models of Dân vận khéo: 39 + 8 registered, 17 + 15 recognised, 3 + 2 commended."""
     chance = stream("dan-van-kheo")
     fields = list(DVK_FIELDS)
     chance.shuffle(fields)
     units = [cell.code for cell in CELLS] + [*MASS, *DVK_OFFICES, *GROUPS]
-    registered = []
+    registered: list[Entry] = []
     for number, (unit, field) in enumerate(zip(units, fields, strict=True), start=1):
-        entry = (f"DK-DVK-T{number:02}", unit, None, field, chance.choice(MODELS[field]))
+        entry: Entry = (f"DK-DVK-T{number:02}", unit, None, field, chance.choice(MODELS[field]))
         _register(book, entry)
         registered.append(entry)
     people = [person for cell in CELLS[:7] for person in roster.leaders(cell.code)[2:5]]
     picked = chance.sample(people, DVK_REGISTERED_INDIVIDUALS + DVK_LATE_INDIVIDUALS)
-    singles = []
+    singles: list[Entry] = []
     for number, person in enumerate(picked, start=1):
         field = ("culture_society", "economy", "defence_security", "political_system")[number % 4]
         entry = (f"DK-DVK-C{number:02}", str(person.unit_on(RECOGNITION_DAY)), person, field, MODELS[field][number % 3])
@@ -87,9 +91,6 @@ def write_models(book: Book, roster: Roster) -> None:
     first_single = DVK_RECOGNISED_COLLECTIVES
     for place in (0, 5, 11, first_single, first_single + 3):
         _commend(book, place + 1, recognised[place])
-
-
-Entry = tuple[str, str, Person | None, str, str]
 
 
 def _register(book: Book, entry: Entry) -> None:

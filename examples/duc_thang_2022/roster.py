@@ -22,10 +22,20 @@ AWAY = {
     "DT-CB11": (date(2022, 2, 21), date(2022, 8, 21)),
     "DT-CB13": (date(2022, 9, 5), date(2023, 6, 30)),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """What a post asks of its holder."""
+
+    age: int | None = None
+    female: bool | None = None
+
+
 SPECIAL = {
-    ("DT-CB13", 7): {"female": True},
-    ("DT-CB13", 8): {"age": 31},
-    ("DT-CB02", 3): {"female": False},
+    ("DT-CB13", 7): Special(female=True),
+    ("DT-CB13", 8): Special(age=31),
+    ("DT-CB02", 3): Special(female=False),
 }
 """Leaders whose post asks for it: of the Women's Union, the Youth Union, the Veterans."""
 LEADERS = {"residential": 11, "school": 6, "police": 7, "military": 4, "agency": 12}
@@ -95,8 +105,10 @@ class Roster:
         count = cell.flow.opening - len(newcomers)
         leaders = min(LEADERS[cell.kind], count)
         for number in range(count):
-            special = SPECIAL.get((cell.code, number), {})
-            person = self._maker.member(cell.code, cell.kind, leader=number < leaders, **special)
+            special = SPECIAL.get((cell.code, number), Special())
+            person = self._maker.member(
+                cell.code, cell.kind, leader=number < leaders, age=special.age, female=special.female
+            )
             person.leader = number < leaders
             self.people.append(person)
         for admission in newcomers:

@@ -17,7 +17,11 @@ from examples.duc_thang_2022.facts import (
 from examples.duc_thang_2022.people import Person
 from examples.duc_thang_2022.roster import Roster
 
-FOUNDING = {"founding_number": "12-QĐ/QU", "founding_date": date(2014, 3, 28), "founded_by": "Quận ủy Bắc Từ Liêm"}
+FOUNDING: dict[str, str | date] = {
+    "founding_number": "12-QĐ/QU",
+    "founding_date": date(2014, 3, 28),
+    "founded_by": "Quận ủy Bắc Từ Liêm",
+}
 CCB_CONGRESS, YOUTH_CONGRESS = date(2022, 3, 25), date(2022, 6, 16)
 CHANGED_SECRETARY = ("DT-CB02", "DT-CB05", "DT-CB09")
 NON_MEMBER_HEADS = (6, 8, 12, 14)
