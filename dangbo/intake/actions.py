@@ -52,7 +52,7 @@ class ImportInput:
 class ImportWorkbook(Action[ImportInput]):
     """Take a workbook into the registers."""
 
-    name, permission, label = "intake.import", "intake.import", _("Import a workbook")
+    name, permission, label = "intake.import", "intake.run", _("Import a workbook")
     Input = ImportInput
 
     def run(self, items: Sequence[ImportInput], door: Door) -> Sequence[models.Model]:

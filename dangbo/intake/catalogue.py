@@ -50,6 +50,11 @@ def register_of_document(row: Row, ledger: Ledger) -> Mapping[str, object]:
     return {"unit_id": ledger.ward()}
 
 
+def case_of_object(row: Row, ledger: Ledger) -> Mapping[str, object]:
+    """The sheet says "inspection", the house "case"."""
+    return {"case_id": ledger.id("inspections", row.values.get("inspection"))}
+
+
 REGISTERS = (
     *UNIT_REGISTERS,
     *MEMBERS_REGISTERS,
@@ -70,7 +75,9 @@ REGISTERS = (
     Register(BY_CODE["candidates"], elections.EnterCandidate, elections.AmendCandidate),
     Register(BY_CODE["cadre_plans"], cadres.EnterPlanning, cadres.AmendPlanning),
     Register(BY_CODE["inspections"], inspections.OpenCase, inspections.AmendCase),
-    Register(BY_CODE["inspection_objects"], inspections.EnterCaseObject, inspections.AmendCaseObject),
+    Register(
+        BY_CODE["inspection_objects"], inspections.EnterCaseObject, inspections.AmendCaseObject, case_of_object
+    ),
     Register(BY_CODE["receptions"], feedback.EnterReception, feedback.AmendReception),
     Register(BY_CODE["reception_cases"], feedback.EnterMatter, feedback.AmendMatter),
     Register(BY_CODE["opinions"], feedback.EnterOpinion, feedback.AmendOpinion),

@@ -1,12 +1,16 @@
-"""Sheets of people: members, what happened to them, admissions, posts."""
+"""Sheets of people: members, admissions, what happened to them."""
 
 from __future__ import annotations
 
 from dangbo.intake.registers import Register
 from dangbo.intake.sheets import BY_CODE
-from dangbo.members.actions.enrol import Correct, Enrol
+from dangbo.members import actions as members
 
-# The sheet gives the cell at the beginning and the Party dates; the record has those of today.
+# The sheet gives the cell at the beginning and the Party dates then; the record has those of today.
 _MOVES_ON = frozenset({"unit_id", "since", "card_number", "admitted_on", "ceremony_on", "official_on"})
 
-MEMBERS_REGISTERS = (Register(BY_CODE["members"], Enrol, Correct, ignored=_MOVES_ON),)
+MEMBERS_REGISTERS = (
+    Register(BY_CODE["members"], members.Enrol, members.Correct, ignored=_MOVES_ON),
+    Register(BY_CODE["admissions"], members.RecordAdmission, members.AmendAdmission),
+    Register(BY_CODE["movements"], members.RecordChanges, None),
+)

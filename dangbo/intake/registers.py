@@ -54,7 +54,7 @@ class Register:
 
     sheet: Sheet
     enter: type[Action[Any]]
-    amend: type[Action[Any]]
+    amend: type[Action[Any]] | None
     extra: Extra | None = None
     ignored: frozenset[str] = frozenset()  # input fields whose record may differ from the sheet rightly
 
@@ -86,7 +86,10 @@ class Register:
                 tally.same += 1
         made = self._perform(self.enter, fresh, actor, "", tally)
         ledger.add(self.sheet.code, [(row.code, record.pk) for (row, _data), record in zip(fresh, made, strict=False)])
-        self._perform(self.amend, differing, actor, CORRECTED, tally)
+        if self.amend is None:
+            tally.faults += [self._fixed(row) for row, _data in differing]
+        else:
+            self._perform(self.amend, differing, actor, CORRECTED, tally)
         tally.new, tally.changed = tally.new + len(fresh), tally.changed + len(differing)
 
     def _perform(
@@ -142,6 +145,11 @@ class Register:
     def _circular(self, row: Row) -> Fault:
         reason = "dòng này và các dòng nó dẫn tới chỉ lẫn nhau thành vòng."
         return Fault(self.sheet.name, row.number, "", row.code, reason, "Hãy bỏ một mã dẫn để cắt vòng.")
+
+    def _fixed(self, row: Row) -> Fault:
+        reason = "dòng này đã vào sổ với nội dung khác; sổ biến động không sửa đè."
+        accepted = "Hãy hủy lần ghi cũ trên trang của người đó rồi ghi lại bằng một mã mới."
+        return Fault(self.sheet.name, row.number, "", row.code, reason, accepted)
 
     def _told(self, fault: Any, rows: Sequence[Row]) -> Fault:
         row = rows[fault.item] if fault.item < len(rows) else rows[0]

@@ -1,0 +1,100 @@
+"""`dangbo import`: a workbook into the registers, previewed first, all or nothing."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dangbo.intake.actions import Outcome
+
+HELP = (
+    "Nhập sổ sách từ tệp Excel. Lần đầu chỉ xem trước: bao nhiêu dòng mới, dòng nào khác sổ; thêm --write để ghi.\n"
+    "Có lỗi thì không ghi gì; mọi lỗi được kể một lần, kèm chỗ và cách sửa.\n"
+    "Ví dụ: dangbo import so-sach-2022.xlsx\n"
+    "       dangbo import so-sach-2022.xlsx --write\n"
+    "       dangbo import --template mau.xlsx     (tệp mẫu trống, có danh sách chọn và giải thích)"
+)
+SHOWN = 30
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="TỆP", help="tệp .xlsx cần nhập")
+    parser.add_argument("--write", action="store_true", help="ghi vào sổ sau khi xem trước (không hỏi lại)")
+    parser.add_argument("--preview", action="store_true", help="chỉ xem trước, không hỏi")
+    parser.add_argument("--partial", action="store_true", help="tệp chỉ có một số trang")
+    parser.add_argument(
+        "--template", nargs="?", const="mau-so-sach.xlsx", metavar="TỆP", help="viết tệp mẫu trống ra TỆP"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.template:
+        from dangbo.intake.template import write_template  # noqa: PLC0415 -- after set-up
+
+        write_template(Path(options.template))
+        sys.stdout.write(f"Đã viết tệp mẫu: {options.template}\n")
+        return 0
+    if not options.file:
+        sys.stderr.write("Hãy chỉ tệp cần nhập, ví dụ: dangbo import so-sach-2022.xlsx\n")
+        return 2
+    return load(Path(options.file), write=options.write, ask=not options.preview, partial=options.partial)
+
+
+def load(path: Path, *, write: bool, ask: bool, partial: bool = False, quiet: bool = False) -> int:
+    """0 when written or nothing is left to write; 1 with faults; 3 when only previewed."""
+    from dangbo.intake.actions import ImportInput, ImportWorkbook, preview  # noqa: PLC0415 -- after set-up
+    from dangbo.intake.fault import print_faults  # noqa: PLC0415 -- after set-up
+    from dangbo.intake.ledger import Ledger  # noqa: PLC0415 -- after set-up
+    from dangbo.intake.reader import read_workbook  # noqa: PLC0415 -- after set-up
+    from dangbo.kernel.actor import system  # noqa: PLC0415 -- after set-up
+
+    if not path.exists():
+        sys.stderr.write(f"Không thấy tệp {path}. Hãy kiểm tra lại tên và thư mục.\n")
+        return 2
+    reading = read_workbook(path, known=Ledger().known_codes(), partial=partial)
+    faults = reading.faults
+    if not faults:
+        actor = system("import")
+        outcome = preview(reading.rows, actor)
+        faults = outcome.faults
+        if not faults and not quiet:
+            show(outcome)
+    if faults:
+        print_faults(faults, sys.stderr)
+        sys.stderr.write(f"Tệp có {len(faults)} lỗi; chưa ghi gì.\n")
+        return 1
+    if not outcome.changes_anything:
+        sys.stdout.write("Mọi dòng đã có trong sổ, không có gì để ghi.\n")
+        return 0
+    if not (write or (ask and _confirmed())):
+        sys.stdout.write("Mới xem trước, chưa ghi gì. Thêm --write để ghi.\n")
+        return 3
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    made = ImportWorkbook.perform(actor, ImportInput(file_name=path.name, digest=digest, rows=reading.rows))
+    sys.stdout.write(f"Đã ghi {made.new} dòng mới, sửa {made.changed} dòng; {made.same} dòng giữ nguyên.\n")
+    return 0
+
+
+def show(outcome: Outcome) -> None:
+    for tally in outcome.tallies:
+        sys.stdout.write(
+            f"{tally.sheet.name:<28} {tally.new:>6} mới {tally.changed:>6} khác {tally.same:>6} như cũ\n"
+        )
+    changes = [change for tally in outcome.tallies for change in tally.changes]
+    for change in changes[:SHOWN]:
+        sys.stdout.write(
+            f"  trang “{change.sheet}”, dòng {change.row} ({change.key}), {change.heading}: "
+            f"trong sổ “{change.old}”, trong tệp “{change.new}”\n"
+        )
+    if len(changes) > SHOWN:
+        sys.stdout.write(f"  … và {len(changes) - SHOWN} ô khác nữa.\n")
+
+
+def _confirmed() -> bool:
+    if not sys.stdin.isatty():
+        return False
+    return input("Ghi vào sổ? [c/K] ").strip().lower() in ("c", "có", "co", "y")
