@@ -189,7 +189,8 @@ class _Writer:
         if not self.paper.notes:
             return ""
         rule = f"<w:pBdr>{wml.border('top', 4)}</w:pBdr>"
-        parts = [wml.paragraph(docx_styles.SPACER, "", hold + rule + wml.indents(0, self.width - wml.twips(50)))]
+        place = '<w:spacing w:before="240"/>' + wml.indents(0, self.width - wml.twips(50))
+        parts = [wml.paragraph(docx_styles.SPACER, "", hold + rule + place)]
         for note in self.paper.notes:
             mark = wml.run(str(note.number), '<w:vertAlign w:val="superscript"/>')
             parts.append(wml.paragraph(docx_styles.SMALL, mark + wml.run(f" {note.text}"), hold))
