@@ -75,9 +75,7 @@ REGISTERS = (
     Register(BY_CODE["candidates"], elections.EnterCandidate, elections.AmendCandidate),
     Register(BY_CODE["cadre_plans"], cadres.EnterPlanning, cadres.AmendPlanning),
     Register(BY_CODE["inspections"], inspections.OpenCase, inspections.AmendCase),
-    Register(
-        BY_CODE["inspection_objects"], inspections.EnterCaseObject, inspections.AmendCaseObject, case_of_object
-    ),
+    Register(BY_CODE["inspection_objects"], inspections.EnterCaseObject, inspections.AmendCaseObject, case_of_object),
     Register(BY_CODE["receptions"], feedback.EnterReception, feedback.AmendReception),
     Register(BY_CODE["reception_cases"], feedback.EnterMatter, feedback.AmendMatter),
     Register(BY_CODE["opinions"], feedback.EnterOpinion, feedback.AmendOpinion),

@@ -51,11 +51,16 @@ def render(printable: Printable, *, level: int = 2) -> str:
 def page(printable: Printable) -> str:
     """A whole file that needs no other: the paper with its style sheet."""
     paper = compose(printable, layouts.on(printable.day))
+    return whole(render(printable, level=1), paper.name, paper.language)
+
+
+def whole(article: str, name: str, language: str = "vi") -> str:
+    """The file around an article that `render` made, now or when it was frozen."""
     return (
-        f'<!DOCTYPE html>\n<html lang="{_attribute(paper.language)}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{_attribute(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{_words(paper.name)}</title><style>{style_sheet()}{_ALONE}</style></head>"
-        f"<body><main>{render(printable, level=1)}</main></body></html>\n"
+        f"<title>{_words(name)}</title><style>{style_sheet()}</style></head>"
+        f"<body><main>{article}</main></body></html>\n"
     )
 
 

@@ -7,6 +7,8 @@ from enum import nonmember
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from dangbo.kernel.period import Period
+
 
 class ReportKind(TextChoices):
     MONTH = "month", _("Monthly report")
@@ -15,6 +17,17 @@ class ReportKind(TextChoices):
     NINE_MONTHS = "nine_months", _("Nine-month report")
     YEAR = "year", _("Yearly report")
     OTHER = "other", _("Other report")
+
+
+def kind_of(period: Period) -> ReportKind:
+    """The kind of report that a period's code asks for."""
+    code = period.code
+    if code.isdigit():
+        return ReportKind.YEAR
+    for mark, kind in (("-Q", ReportKind.QUARTER), ("-H", ReportKind.HALF), ("-9M", ReportKind.NINE_MONTHS)):
+        if mark in code:
+            return kind
+    return ReportKind.MONTH if len(code) == 7 else ReportKind.OTHER
 
 
 class ReportState(TextChoices):

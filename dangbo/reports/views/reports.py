@@ -16,17 +16,16 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
-from dangbo.kernel.period import Period
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.orgs.queries import with_unit_name
-from dangbo.papers import docx, html, pdf
+from dangbo.papers import html
 from dangbo.reports import freezing, queries
 from dangbo.reports.actions import DraftReport, EditReport, IssueInput, IssueReport, ReportChange, ReportInput
 from dangbo.reports.asking import asked
-from dangbo.reports.drafting import Drafting
 from dangbo.reports.forms import ReportForm
 from dangbo.reports.models import Frozen, Report
-from dangbo.reports.terms import ReportKind, ReportState
+from dangbo.reports.papers_of import live, papers_of
+from dangbo.reports.terms import ReportKind, ReportState, kind_of
 from dangbo.web.filters import Choice
 from dangbo.web.listing import Asked, Column, Listing
 from dangbo.web.pages import page, render
@@ -52,17 +51,6 @@ class ReportList(Listing):
 
     def rows(self, viewer: Actor, asked: Asked) -> QuerySet[Any]:
         return with_unit_name(queries.reports(viewer), "day")
-
-
-def kind_of(period: Period) -> str:
-    """The kind of report that a period's code asks for."""
-    code = period.code
-    if code.isdigit():
-        return ReportKind.YEAR
-    for mark, kind in (("-Q", ReportKind.QUARTER), ("-H", ReportKind.HALF), ("-9M", ReportKind.NINE_MONTHS)):
-        if mark in code:
-            return kind
-    return ReportKind.MONTH if len(code) == 7 else ReportKind.OTHER
 
 
 @page("reports.write")
@@ -94,13 +82,6 @@ def _report(request: HttpRequest, pk: int) -> Report:
     return get_object_or_404(with_unit_name(queries.reports(request.actor), "day"), pk=pk)
 
 
-def _live(report: Report) -> Drafting:
-    """A draft whose figures lead to their live pages."""
-    query = f"?unit={report.unit_id}&period={report.period.code}"
-    explained = queries.explained(report.unit_id, report.period.code)
-    return Drafting(report, lambda code: f"{reverse('reports:figure', args=[code])}{query}", explained)
-
-
 @page(queries.READ)
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     row = _report(request, pk)
@@ -121,7 +102,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
                 setattr(row, name, value)
         except Refusal as refusal:
             faults = refusal.faults
-    drafting = _live(row)
+    drafting = live(row)
     try:
         preview = mark_safe(html.render(drafting.paper()))
         findings = drafting.findings
@@ -154,7 +135,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
             request.actor, IssueInput(record_id=row.pk), now=request.now, token=request.POST.get("token", "")
         )
         return HttpResponseRedirect(row.get_absolute_url())
-    return render(request, "reports/issue.html", report=row, findings=_live(row).findings)
+    return render(request, "reports/issue.html", report=row, findings=live(row).findings)
 
 
 def _frozen(request: HttpRequest, report: Report) -> Frozen:
@@ -200,11 +181,7 @@ def frozen_figure(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The paper as a file: the frozen one of an issued report, else the draft of now."""
     row = _report(request, pk)
-    if row.state == ReportState.ISSUED:
-        kept = _frozen(request, row)
-        body = bytes(kept.docx) if form == "docx" else bytes(kept.pdf)
-    else:
-        body = docx.render(_live(row).paper()) if form == "docx" else pdf.render(_live(row).paper())
+    body = papers_of(row)[form]
     response = HttpResponse(body, content_type=DOCX if form == "docx" else "application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="bao-cao-{row.period.code}.{form}"'
     return response

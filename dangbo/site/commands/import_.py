@@ -81,9 +81,7 @@ def load(path: Path, *, write: bool, ask: bool, partial: bool = False, quiet: bo
 
 def show(outcome: Outcome) -> None:
     for tally in outcome.tallies:
-        sys.stdout.write(
-            f"{tally.sheet.name:<28} {tally.new:>6} mới {tally.changed:>6} khác {tally.same:>6} như cũ\n"
-        )
+        sys.stdout.write(f"{tally.sheet.name:<28} {tally.new:>6} mới {tally.changed:>6} khác {tally.same:>6} như cũ\n")
     changes = [change for tally in outcome.tallies for change in tally.changes]
     for change in changes[:SHOWN]:
         sys.stdout.write(
