@@ -45,6 +45,11 @@ def home() -> int | None:
     return _home() if _home else None
 
 
+def go_by_the_shipped_rules(only: bool) -> None:
+    """Whether only the shipped entries count from now on in this context, and no database is asked."""
+    _central_only.set(only)
+
+
 @contextmanager
 def central_only() -> Iterator[None]:
     """Within the block only the shipped entries count and no database is asked."""

@@ -84,7 +84,11 @@ def read_entry(entry: Mapping[str, object], area: str, place: str) -> Rule:
         raise BadRulebook(f"{place}: {error}") from error
     if problem := misfit(value, kind):
         raise BadRulebook(f"{place}: value {problem}")
-    return Rule(**texts, value=value, since=since, until=until, certainty=certainty, kind=kind, level=level)
+    return Rule(
+        code=texts["code"], label=texts["label"], value=value, unit=texts["unit"], basis=texts["basis"],
+        source=texts["source"], since=since, until=until, certainty=certainty, note=texts["note"],
+        kind=kind, level=level,
+    )
 
 
 def check_series(code: str, rules: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -79,7 +79,7 @@ def test_a_day_that_is_none_is_said_at_its_field(cast):
 
 
 def test_without_a_day_the_rules_of_today_are_shown(cast):
-    with clock.stopped_at(datetime(2026, 9, 10, 8)):
+    with clock.stopped_at(datetime(2026, 9, 10, 8, tzinfo=clock.HANOI)):
         text = cast.office.get(of("members.ceremony_clock")).content.decode()
     assert "10/09/2026" in text
     assert text.index("ngày ban hành quyết định") < text.index("ngày nhận quyết định")
