@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.http import Http404
 
@@ -16,6 +16,7 @@ from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Reading, Scope
+from dangbo.kernel.vietnamese.text import fold
 from dangbo.orgs import occupants
 from dangbo.orgs.models import Term, Unit, UnitEvent, UnitEventPart, UnitName, UnitParent, UnitPath
 from dangbo.orgs.terms import PathKind, UnitKind
@@ -109,7 +110,8 @@ def living_units(scope: Scope, day: date, kinds: frozenset[str]) -> QuerySet[Uni
 
 def name_of(unit_id: int, day: date) -> str:
     """The name a unit bore on `day`, or its last one before (a closed unit keeps its name)."""
-    row = UnitName.objects.filter(unit_id=unit_id, since__lte=day).order_by("-since").first()
+    held = UnitName.objects.filter(unit_id=unit_id, since__lte=day).exclude(until=F("since"))
+    row = held.order_by("-since").first()
     return row.name if row else ""
 
 
@@ -184,8 +186,8 @@ def _in_order(node: Node) -> tuple[int, list[tuple[int, str]]]:
 
 
 def natural(text: str) -> list[tuple[int, str]]:
-    """A key that sorts numbers within names by their value."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text) if part]
+    """A key that sorts numbers within names by their value, letters without their marks."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", fold(text)) if part]
 
 
 def choices(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.journal.action import Door, ask
+from dangbo.journal.action import ask
 from dangbo.journal.entering import Amend, Enter
-from dangbo.journal.rule import Rule
+from dangbo.orgs.rules.terms import TermForward, TermsApart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,23 +29,15 @@ class AmendTermInput(TermInput):
     record_id: int = ask(_("Term"), kind="hidden")
 
 
-class TermForward(Rule):
-    where = "until"
-    text = _("The term ends before it begins.")
-
-    def holds(self, data: Any, door: Door) -> bool:
-        return data.until is None or data.until > data.since
-
-
 class EnterTerm(Enter[TermInput]):
     """Enter the term of office of a committee."""
 
     name, permission, label = "orgs.enter_term", "orgs.posts", _("Enter a term of office")
-    Input, model, rules = TermInput, "orgs.Term", (TermForward,)
+    Input, model, rules = TermInput, "orgs.Term", (TermForward, TermsApart)
 
 
 class AmendTerm(Amend[AmendTermInput]):
     """Put right a term of office."""
 
     name, permission, label = "orgs.amend_term", "orgs.posts", _("Correct the term")
-    Input, subject, rules = AmendTermInput, "orgs.Term", (TermForward,)
+    Input, subject, rules = AmendTermInput, "orgs.Term", (TermForward, TermsApart)

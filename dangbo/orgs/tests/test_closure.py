@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -29,7 +30,7 @@ def histories(draw: st.DrawFn) -> tuple[list[Life], list[Edge]]:
         heir = draw(st.sampled_from([None, *range(unit)])) if until < DAYS else None
         lives.append(Life(unit, day(since), day(until), heir))
         cuts = sorted(draw(st.sets(st.integers(since, until), min_size=2, max_size=4)))
-        for begin, end in zip(cuts, cuts[1:], strict=False):
+        for begin, end in pairwise(cuts):
             parent = draw(st.sampled_from([None, *range(unit)]))
             if parent is not None:
                 edges.append(Edge(unit, parent, day(begin), day(end)))
@@ -86,14 +87,15 @@ def test_no_two_paths_of_one_kind_and_depth_touch(history: tuple[list[Life], lis
         spans.setdefault((path.ancestor, path.descendant, path.kind, path.depth), []).append((path.since, path.until))
     for found in spans.values():
         found.sort()
-        assert all(left[1] < right[0] for left, right in zip(found, found[1:], strict=False))
+        assert all(left[1] < right[0] for left, right in pairwise(found))
 
 
 def test_two_merged_cells_are_counted_below_their_heir_and_its_superior() -> None:
     ward, first, second, merged = 1, 2, 3, 4
     reform = date(2023, 1, 1)
     lives = [
-        Life(ward, START), Life(first, START, reform, merged), Life(second, START, reform, merged), Life(merged, reform),
+        Life(ward, START), Life(first, START, reform, merged), Life(second, START, reform, merged),
+        Life(merged, reform),
     ]
     edges = [Edge(first, ward, START, reform), Edge(second, ward, START, reform), Edge(merged, ward, reform)]
     assert closure(lives, edges) == {

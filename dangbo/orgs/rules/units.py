@@ -1,9 +1,9 @@
-"""What must hold before units are set up, moved, merged, split or closed."""
+"""What must hold before units are set up, renamed, moved."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -94,7 +94,7 @@ class ParentKnown(Rule):
         ids = {unit.pk for unit in known.values()}
         for position, data in enumerate(items):
             if data.parent_code and data.parent_code not in known and data.parent_code not in batch:
-                yield unknown(data.parent_code, "parent_code", [*batch, *known], position)
+                yield unknown(data.parent_code, "parent_code", batch, position)
             elif data.parent_id is not None and data.parent_id not in ids:
                 yield Fault(_("There is no such unit."), where="parent_id", item=position)
 
@@ -108,13 +108,14 @@ class LinksKnown(Rule):
             for where in ("led_by_code", "heir_code"):
                 code = getattr(data, where)
                 if code and code not in known:
-                    yield unknown(code, where, sorted(known), position)
+                    yield unknown(code, where, known, position)
             if data.heir_code and data.until is None:
                 yield Fault(_("Only a closed unit has an heir."), where="heir_code", item=position)
 
 
-def unknown(code: str, where: str, known: Sequence[str], position: int) -> Fault:
-    likely = nearest(code, list(known))
+def unknown(code: str, where: str, batch: Iterable[str], position: int) -> Fault:
+    """No such code, with the nearest ones of the register and of the same call."""
+    likely = nearest(code, [*Unit.objects.values_list("code", flat=True), *batch])
     accepted = _("Nearest: %(codes)s.") % {"codes": ", ".join(likely)} if likely else ""
     return Fault(_("There is no unit with the code “%(code)s”.") % {"code": code}, where, accepted, item=position)
 
