@@ -117,6 +117,7 @@ class GiveToken(Action[TokenInput]):
 
     name, permission, label = "access.give_token", "access.token", _("Give a token for another program")
     Input, subject, reason_required, has_page = TokenInput, "access.Grant", True, False
+    offered = staticmethod(lambda record: False)  # its own page shows the secret
     rules = (TokenShort,)
 
     def run(self, items: Sequence[TokenInput], door: Door) -> Sequence[ApiToken]:

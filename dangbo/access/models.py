@@ -30,6 +30,7 @@ class Grant(Record):
     until = models.DateField(_("until"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("role granted")
         constraints = [
             models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="grant_forward"),
             models.CheckConstraint(
@@ -66,6 +67,9 @@ class Holder(Record):
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="holder")
     person = models.OneToOneField("members.Person", models.PROTECT, related_name="+")
 
+    class Meta:
+        verbose_name = _("holder of an account")
+
     def __str__(self) -> str:
         return str(self.account)
 
@@ -83,6 +87,7 @@ class ApiToken(Record):
     until = models.DateField(_("until"))
 
     class Meta:
+        verbose_name = _("token")
         constraints = [models.CheckConstraint(condition=Q(until__gte=F("since")), name="apitoken_forward")]
 
     def __str__(self) -> str:

@@ -30,6 +30,16 @@ class Permission:
         return self.name.partition(".")[0]
 
 
+# What people call the nouns, for the page and for docs/generated/permissions.md.
+NOUNS: dict[str, Any] = {
+    "orgs": _("Units"), "members": _("Members"), "documents": _("Documents"), "tasks": _("Tasks"),
+    "plans": _("Plans"), "meetings": _("Meetings"), "feedback": _("Citizens and opinions"),
+    "inspections": _("Inspection and supervision"), "cadres": _("Cadres"), "elections": _("Congresses and elections"),
+    "emulation": _("Emulation"), "reviews": _("Reviews"), "figures": _("Figures"), "rulebook": _("Rulebook"),
+    "reports": _("Reports"), "checks": _("Checks"), "portal": _("Portal"), "intake": _("Import"), "desk": _("Desk"),
+    "web": _("Lists"), "access": _("Roles and tokens"), "accounts": _("Accounts"), "journal": _("Journal"),
+}
+
 TABLE: tuple[Permission, ...] = (
     # units
     Permission("orgs.read", signed_in, _("See units, their names and their place in the tree")),

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.access.models import ApiToken, Grant, Holder
-from dangbo.access.permissions import TABLE, Permission
+from dangbo.access.permissions import NOUNS, TABLE, Permission
 from dangbo.access.terms import WHOLE
 from dangbo.accounts.queries import Account
 from dangbo.journal import queries as journal
@@ -149,8 +149,8 @@ def entries_seen(viewer: Actor) -> QuerySet[Any]:
 
 
 def permissions_by_noun() -> list[tuple[str, list[Permission]]]:
-    """The table, noun by noun in its own order."""
+    """The table under what people call the nouns, in its own order."""
     nouns: dict[str, list[Permission]] = {}
     for permission in TABLE:
-        nouns.setdefault(permission.noun, []).append(permission)
+        nouns.setdefault(str(NOUNS.get(permission.noun, permission.noun)), []).append(permission)
     return list(nouns.items())

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +42,7 @@ def own(request: HttpRequest) -> HttpResponse:
     missing = getattr(request, "second_factor_missing", False)
     return render(
         request, "access/own.html", account=account, factor=is_mfa_enabled(account), missing=missing,
-        roles=_role_lines(actor, _today(request)),
+        roles=_role_lines(actor, _today(request)), providers=bool(settings.SOCIALACCOUNT_PROVIDERS),
     )
 
 

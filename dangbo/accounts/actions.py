@@ -110,6 +110,11 @@ class AccountInput:
     record_id: int = ask(_("Account"), kind="account")
 
 
+def _never(record: object) -> bool:
+    """For verbs without a page of their own: no button is drawn."""
+    return False
+
+
 class Invite(Action[AccountInput]):
     """Make a link, good once and for a week, by which the holder sets a password. Earlier links end.
 
@@ -117,7 +122,7 @@ class Invite(Action[AccountInput]):
     """
 
     name, permission, label = "accounts.invite", "accounts.manage", _("Make an invitation link")
-    Input, subject, has_page = AccountInput, "accounts.Account", False
+    Input, subject, has_page, offered = AccountInput, "accounts.Account", False, staticmethod(_never)
 
     def run(self, items: Sequence[AccountInput], door: Door) -> Sequence[Invitation]:
         accounts = [data.record_id for data in items]
@@ -140,6 +145,10 @@ class Close(Action[AccountInput]):
 
     name, permission, label = "accounts.close", "accounts.manage", _("Close the account")
     Input, subject, reason_required = AccountInput, "accounts.Account", True
+
+    @staticmethod
+    def offered(record: Account) -> bool:
+        return record.is_active
     def run(self, items: Sequence[AccountInput], door: Door) -> Sequence[Account]:
         rows = [door.subjects[data.record_id] for data in items]
         for row in rows:
@@ -153,6 +162,10 @@ class Reopen(Action[AccountInput]):
 
     name, permission, label = "accounts.reopen", "accounts.manage", _("Reopen the account")
     Input, subject, reason_required = AccountInput, "accounts.Account", True
+
+    @staticmethod
+    def offered(record: Account) -> bool:
+        return not record.is_active
 
     def run(self, items: Sequence[AccountInput], door: Door) -> Sequence[Account]:
         rows = [door.subjects[data.record_id] for data in items]
@@ -201,16 +214,17 @@ class Accept(Action[AcceptInput]):
 class SignInEvent:
     record_id: int = ask(_("Account"), kind="account")
     what: str = ask(_("What happened"))
+    address: str = ask(_("Network address"), default="")
 
 
 class NoteSignIn(Action[SignInEvent]):
     """An entry of the journal about a sign-in or a change of one's own sign-in (allauth does the work)."""
 
     name, permission, label = "accounts.note", "accounts.note", _("Sign-in")
-    Input, subject, has_page = SignInEvent, "accounts.Account", False
+    Input, subject, has_page, offered = SignInEvent, "accounts.Account", False, staticmethod(_never)
 
     def run(self, items: Sequence[SignInEvent], door: Door) -> Sequence[Account]:
         rows = [door.subjects[data.record_id] for data in items]
         for data, row in zip(items, rows, strict=True):
-            door.note(Effect.DONE, row, what=data.what)
+            door.note(Effect.DONE, row, what=data.what, address=data.address)
         return rows

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy as _many
+from django.utils.translation import pgettext_lazy
 
 BORROWED = (
+    pgettext_lazy("field label", "Login"),
     _("This account is currently inactive."),
     _("Please type your current password."),
     _("Incorrect code."),

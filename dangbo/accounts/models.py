@@ -33,6 +33,9 @@ class Account(AbstractBaseUser):
     REQUIRED_FIELDS = ["name"]
     objects = AccountManager()
 
+    class Meta:
+        verbose_name = _("account")
+
     def __str__(self) -> str:
         return self.name or self.username
 
@@ -53,6 +56,9 @@ class Invitation(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField(_("good until"))
     used_at = models.DateTimeField(_("used"), null=True)
+
+    class Meta:
+        verbose_name = _("invitation")
 
     def __str__(self) -> str:
         return str(self.account)

@@ -13,7 +13,7 @@ from dangbo.accounts.models import Account, Invitation
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 
-__all__ = ["Account", "by_id", "by_username", "digest", "invitation", "may_sign_in", "seen", "still_open"]
+__all__ = ["Account", "by_id", "by_login", "by_username", "digest", "invitation", "may_sign_in", "seen", "still_open"]
 
 
 def may_sign_in(account: object) -> bool:
@@ -31,6 +31,15 @@ def seen(viewer: Actor) -> QuerySet[Account]:
 
 def by_username(username: str) -> Account | None:
     return Account.objects.filter(username__iexact=username).first()
+
+
+def by_login(login: str) -> Account | None:
+    """The account that a person means who signs in as `login`: by user name, or by an address that only one has."""
+    found = by_username(login)
+    if found is None and "@" in login:
+        rows = Account.objects.filter(email__iexact=login)[:2]
+        found = rows[0] if len(rows) == 1 else None
+    return found
 
 
 def by_id(account_id: int | None) -> Account | None:
