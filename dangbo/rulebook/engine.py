@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
+from types import MappingProxyType
 
 from dangbo.rulebook import loader
 from dangbo.rulebook.entry import KIND_WORDS, Rule, Threshold, Value
@@ -61,17 +62,21 @@ def central_only() -> Iterator[None]:
 
 
 @cache
-def _book() -> tuple[Mapping[str, tuple[Rule, ...]], Mapping[str, str]]:
-    return loader.load()
+def _area(name: str) -> loader.Area:
+    """One area's files are read when first asked for: few commands need them all."""
+    return loader.load(name)
 
 
+@cache
 def codes() -> tuple[str, ...]:
-    return tuple(_book()[0])
+    """Every code of the rulebook, in order."""
+    return tuple(sorted(code for name in loader.area_names() for code in _area(name).rules))
 
 
+@cache
 def areas() -> Mapping[str, str]:
     """Area → its Vietnamese title."""
-    return _book()[1]
+    return MappingProxyType({name: _area(name).title for name in loader.area_names()})
 
 
 def nearest(code: str) -> tuple[str, ...]:
@@ -81,7 +86,7 @@ def nearest(code: str) -> tuple[str, ...]:
 
 def series(code: str) -> tuple[Rule, ...]:
     """The shipped entries of one code, oldest first. Raises UnknownRule."""
-    known = _book()[0].get(code)
+    known = _area(code.split(".", 1)[0]).rules.get(code)
     if known is None:
         raise UnknownRule(code, nearest(code))
     return known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -21,23 +22,35 @@ OPTIONAL = ("until", "note", "kind", "level")
 FILE_KEYS = frozenset({"area", "title", "rule"})
 
 
-def load(folder: Path = DATA) -> tuple[Mapping[str, tuple[Rule, ...]], Mapping[str, str]]:
-    """All entries by code, oldest first, and the title of each area.
+@dataclass(frozen=True)
+class Area:
+    title: str
+    rules: Mapping[str, tuple[Rule, ...]]
 
-    Raises BadRulebook for the first fault found.
-    """
+
+def area_names(folder: Path = DATA) -> tuple[str, ...]:
+    """The areas, by the names of their files: `members.toml`, `members_dossier.toml` … are of "members"."""
+    return tuple(sorted({_area_of(path) for path in folder.glob("*.toml")}))
+
+
+def load(area: str, folder: Path = DATA) -> Area:
+    """The entries of one area, by code and oldest first. Raises BadRulebook for the first fault found."""
     by_code: dict[str, list[Rule]] = {}
-    titles: dict[str, str] = {}
-    for path in sorted(folder.glob("*.toml")):
-        area, title, rules = read_file(path)
-        if titles.setdefault(area, title) != title:
-            raise BadRulebook(f"{path.name}: khu vực “{area}” đã mang tên “{titles[area]}”, ở đây là “{title}”")
+    title = ""
+    for path in sorted(path for path in folder.glob(f"{area}*.toml") if _area_of(path) == area):
+        own, title_here, rules = read_file(path)
+        if own != area:
+            raise BadRulebook(f"{path.name}: tên tệp thuộc khu vực “{area}”, trong tệp ghi “{own}”")
+        if title and title_here != title:
+            raise BadRulebook(f"{path.name}: khu vực “{area}” đã mang tên “{title}”, ở đây là “{title_here}”")
+        title = title_here
         for rule in rules:
             by_code.setdefault(rule.code, []).append(rule)
-    if not by_code:
-        raise BadRulebook(f"Không có tệp quy tắc nào trong {folder}")
-    checked = {code: check_series(code, by_code[code]) for code in sorted(by_code)}
-    return MappingProxyType(checked), MappingProxyType(titles)
+    return Area(title, MappingProxyType({code: check_series(code, by_code[code]) for code in sorted(by_code)}))
+
+
+def _area_of(path: Path) -> str:
+    return path.stem.split("_", 1)[0]
 
 
 def read_file(path: Path) -> tuple[str, str, list[Rule]]:

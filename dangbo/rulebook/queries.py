@@ -12,6 +12,7 @@ from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.rulebook import engine
 from dangbo.rulebook.entry import Rule, frozen, shape_of, with_days
+from dangbo.rulebook.errors import UnknownRule
 from dangbo.rulebook.models import Override
 from dangbo.rulebook.terms import Certainty, Level
 
@@ -69,9 +70,10 @@ def _rule(
     decided_by: str, reason: str,
 ) -> Rule | None:
     """A stored entry as a rule; None when the rulebook no longer has the code (an older version had)."""
-    if code not in engine.codes():
+    try:
+        central = engine.series(code)[-1]
+    except UnknownRule:
         return None
-    central = engine.series(code)[-1]
     return Rule(
         code=code, label=central.label, value=with_days(frozen(value), shape_of(central.value)), unit=central.unit,
         basis=basis, source=decided_by, since=since, until=until, certainty=Certainty.VERIFIED, kind=central.kind,

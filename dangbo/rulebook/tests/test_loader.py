@@ -21,15 +21,15 @@ def entry(**changes: str | None) -> str:
     return "[[rule]]\n" + "".join(f"{key} = {text}\n" for key, text in fields.items() if text is not None)
 
 
-def load(folder: Path, *entries: str, head: str = HEAD) -> object:
+def load(folder: Path, *entries: str, head: str = HEAD) -> loader.Area:
     (folder / "members.toml").write_text(head + "\n".join(entries), encoding="utf-8")
-    return loader.load(folder)
+    return loader.load("members", folder)
 
 
 def test_a_right_file_is_read(tmp_path: Path):
-    rules, titles = load(tmp_path, entry(until="2025-07-01"), entry(since="2025-07-01", value="18"))
-    assert dict(titles) == {"members": "Đảng viên"}
-    assert [rule.value for rule in rules["members.months"]] == [12, 18]
+    area = load(tmp_path, entry(since="2025-07-01", value="18"), entry(until="2025-07-01"))
+    assert (area.title, list(area.rules)) == ("Đảng viên", ["members.months"])
+    assert [rule.value for rule in area.rules["members.months"]] == [12, 18]
 
 
 @pytest.mark.parametrize(
@@ -88,11 +88,19 @@ def test_a_wrong_head_is_refused(tmp_path: Path, head: str, said: str):
         load(tmp_path, entry(), head=head)
 
 
-def test_an_area_has_one_title_and_a_folder_without_files_is_no_rulebook(tmp_path: Path):
-    with pytest.raises(BadRulebook, match="Không có tệp quy tắc"):
-        loader.load(tmp_path)
-    (tmp_path / "members_more.toml").write_text(
-        HEAD.replace("Đảng viên", "Người vào Đảng") + entry(code='"members.years"'), encoding="utf-8"
-    )
+def test_files_of_one_area_agree_on_its_name_and_title(tmp_path: Path):
+    other = tmp_path / "members_more.toml"
+    other.write_text(HEAD.replace("Đảng viên", "Người vào Đảng") + entry(code='"members.years"'), encoding="utf-8")
     with pytest.raises(BadRulebook, match="đã mang tên"):
         load(tmp_path, entry())
+    other.write_text(HEAD.replace("members", "dues") + entry(code='"dues.years"'), encoding="utf-8")
+    with pytest.raises(BadRulebook, match=r"members_more\.toml: tên tệp thuộc khu vực"):
+        load(tmp_path, entry())
+
+
+def test_an_area_is_all_its_files(tmp_path: Path):
+    (tmp_path / "members_more.toml").write_text(HEAD + entry(code='"members.years"'), encoding="utf-8")
+    (tmp_path / "membership.toml").write_text(HEAD, encoding="utf-8")
+    assert list(load(tmp_path, entry()).rules) == ["members.months", "members.years"]
+    assert loader.area_names(tmp_path) == ("members", "membership")
+    assert dict(loader.load("nothing", tmp_path).rules) == {}
