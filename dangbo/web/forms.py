@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -31,6 +31,16 @@ class Asker:
 
     actor: Actor
     day: date
+    chosen_from: dict[str, Choosable] = field(default_factory=dict, compare=False)
+
+    def choosable(self, kind: str) -> Choosable | None:
+        """What may be chosen of a kind; every field and row of the form shares one answer."""
+        source = picker(kind)
+        if source is None:
+            return None
+        if kind not in self.chosen_from:
+            self.chosen_from[kind] = Choosable(source, self.actor, self.day)
+        return self.chosen_from[kind]
 
 
 @dataclass(frozen=True)
@@ -71,8 +81,8 @@ class QuestionsForm(forms.Form):
             given = self.initial.get(question.name, question.default)
             if question.row:
                 prefix = self.add_prefix(question.name)
-                data = self.data if self.is_bound else None
-                self.rows[question.name] = Rows(question, asker, prefix, data, self.files, given or ())
+                data, files = (self.data, self.files) if self.is_bound else (None, None)
+                self.rows[question.name] = Rows(question, asker, prefix, data, files, given or ())
             else:
                 self.fields[question.name] = field_for(question, asker)
                 self.initial.setdefault(question.name, given)
@@ -207,9 +217,9 @@ def field_for(question: Question, asker: Asker) -> forms.Field:
     told = {"label": question.label, "help_text": question.help, "required": question.required}
     if question.kind == "hidden":
         return _hidden(question, told)
-    source = picker(question.kind)
-    if source is not None:
-        return PickField(Choosable(source, asker.actor, asker.day), many=bool(question.many), **told)
+    choosable = asker.choosable(question.kind)
+    if choosable is not None:
+        return PickField(choosable, many=bool(question.many), **told)
     pairs = pairs_for(question, asker.actor)
     if pairs is not None:
         return _choice_field(question, pairs, told)
@@ -255,9 +265,9 @@ def _choice_field(question: Question, pairs: list[tuple[Any, Any]], told: dict[s
 def _hidden(question: Question, told: dict[str, Any]) -> forms.Field:
     """What the page knows already and the person need not see. It is checked like anything that is typed."""
     make = _MAKERS.get(question.type, _MAKERS[str])
-    field = make(told | {"required": False}) if question.type is bool else make(told)
-    field.widget = forms.HiddenInput()
-    return field
+    made = make(told)
+    made.widget = forms.HiddenInput()
+    return made
 
 
 class UploadField(forms.FileField):

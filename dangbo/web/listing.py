@@ -23,6 +23,9 @@ from dangbo.web.pages import View, page, render
 from dangbo.web.values import follow, plain, shown
 
 
+MOST_PER_PAGE = 500  # for programs; a page for people has `per_page`
+
+
 @dataclass(frozen=True)
 class Column:
     """One column. `value` is a path ("unit.short", "state") or a callable of the row; `sort` the ORM
@@ -215,7 +218,10 @@ class Listing:
         """One page as plain values, for the API. Raises Refusal with what is wrong in `params`."""
         if not policy.allows(viewer, self.permission):
             raise LookupError(self.name)
-        table = self.table(viewer, params, clock.today(), min(int(params.get("per_page", "0") or 0), 500))
+        wanted = params.get("per_page", "") or str(self.per_page)
+        if not wanted.isdecimal() or not 0 < int(wanted) <= MOST_PER_PAGE:
+            raise Refusal([Fault(_("A page has 1 to %d rows.") % MOST_PER_PAGE, where="per_page")])
+        table = self.table(viewer, params, clock.today(), int(wanted))
         refuse_faults(table.asked)
         rows = [{c.key: plain(c.get(row)) for c in self.columns} | {"id": row.pk} for row in table.page.object_list]
         pages = table.page.paginator

@@ -32,10 +32,11 @@ def pick(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     name = request.GET.get("name", "")
     choosable = Choosable(source, request.actor, request.now.astimezone(clock.HANOI).date())  # type: ignore[attr-defined]
-    chosen = [int(value) for value in request.GET.getlist(name) if value.isdecimal()]
+    chosen = choosable.chosen(int(value) for value in request.GET.getlist(name) if value.isdecimal())
+    matches = choosable.matching(request.GET.get(f"{name}_q", ""))
     return render(
         request, "web/widgets/_found.html", name=name, many=request.GET.get("many") == "1",
-        chosen=choosable.chosen(chosen), found=choosable.matching(request.GET.get(f"{name}_q", "")), looked=True,
+        chosen=chosen, found=[each for each in matches if each not in chosen], looked=True,
     )
 
 
