@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.db.models import Model
+
 from dangbo.journal.action import Door
 from dangbo.members.models import Dossier, Holding, Membership, Person, StatusPeriod
 from dangbo.members.rules.lives import Lives
@@ -21,16 +23,19 @@ TOUCHED = (
 def store(lives: Lives, door: Door) -> None:
     """Everything that `lives` remembers as new or changed: lines first, then ends, then beginnings."""
     door.create(lives.fresh_movements)
-    for row in (*lives.fresh_memberships, *lives.fresh_statuses):
-        row.began_with = row.began_with
+    touched = list(lives.touched.values())
+    for row in (*lives.fresh_memberships, *lives.fresh_statuses, *touched):
+        point_to_lines(row)
     for model, fields in TOUCHED:
-        rows = [row for (name, _pk), row in lives.touched.items() if name == model.__name__]
-        for row in rows:
-            if isinstance(row, Membership):
-                row.ended_with = row.ended_with
+        rows = [row for row in touched if isinstance(row, model)]
         door.update(cast("list[Person]", rows), fields)
-    for row in lives.fresh_memberships:
-        row.ended_with = row.ended_with
     door.create(lives.fresh_memberships)
     door.create(lives.fresh_statuses)
     door.create(lives.fresh_interruptions)
+
+
+def point_to_lines(row: Model) -> None:
+    """A line gets its id when it is stored; assigning it once more hands the id on."""
+    for name in ("began_with", "ended_with"):
+        if line := row._state.fields_cache.get(name):
+            setattr(row, name, line)

@@ -155,7 +155,7 @@ def begin(change: Change, lives: Lives, last: Membership | None) -> None:
 
 def leave(change: Change, lives: Lives) -> Iterator[Fault]:
     """Out of the register or out of the Party."""
-    broken = [*where_now(change, lives), *wrong_order(change, lives)]
+    broken = list(where_now(change, lives)) or list(wrong_order(change, lives))
     yield from broken
     now = lives.on(change.person_id, change.date)
     if broken or now is None:
@@ -177,7 +177,7 @@ def finish(row: Membership, change: Change, ended: Ended, with_line: Movement | 
 
 def move(change: Change, lives: Lives) -> Iterator[Fault]:
     """From one cell of the register to another."""
-    broken = [*where_now(change, lives), *wrong_order(change, lives)]
+    broken = list(where_now(change, lives)) or list(wrong_order(change, lives))
     yield from broken
     now = lives.on(change.person_id, change.date)
     if broken or now is None:

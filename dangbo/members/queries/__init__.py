@@ -1,0 +1,45 @@
+"""What can be asked about people: see the parts for each question."""
+
+from dangbo.members.queries.base import Base, BaseKind, BaseLine, base_for_delegates, base_for_vote
+from dangbo.members.queries.people import (
+    by_code,
+    cell_of,
+    cells_of,
+    count_by_unit,
+    dossier,
+    dossiers,
+    find,
+    has_status,
+    matching,
+    members_on,
+    memberships_begun,
+    memberships_ended,
+    memberships_on,
+    movements,
+    person,
+    persons,
+)
+
+__all__ = [
+    "Base",
+    "BaseKind",
+    "BaseLine",
+    "base_for_delegates",
+    "base_for_vote",
+    "by_code",
+    "cell_of",
+    "cells_of",
+    "count_by_unit",
+    "dossier",
+    "dossiers",
+    "find",
+    "has_status",
+    "matching",
+    "members_on",
+    "memberships_begun",
+    "memberships_ended",
+    "memberships_on",
+    "movements",
+    "person",
+    "persons",
+]
