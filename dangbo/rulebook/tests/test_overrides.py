@@ -178,28 +178,32 @@ def test_only_the_office_of_that_ward_may_and_only_with_a_reason(cast):
 
 def test_many_look_ups_in_one_request_ask_the_database_once(cast, home, django_assert_num_queries):
     set_rule(cast)
-    request_started.send(sender=None)
+    queries.forget()
     with django_assert_num_queries(1):
         for _ in range(50):
             engine.integer(CODE, DAY)
             engine.all_rules(DAY)
-    request_started.send(sender=None)
+    queries.forget()
     with django_assert_num_queries(1):
         engine.integer(CODE, DAY)
 
 
 def test_a_change_by_another_process_counts_from_the_next_request(cast, home):
     row = set_rule(cast)
-    request_started.send(sender=None)
+    queries.forget()
     assert engine.integer(CODE, DAY) == 2
     Override.objects.filter(pk=row.pk).update(value=3)
     assert engine.integer(CODE, DAY) == 2
-    request_started.send(sender=None)
+    queries.forget()
     assert engine.integer(CODE, DAY) == 3
 
 
+def test_each_request_asks_again():
+    assert queries.forget in [receiver() for _key, receiver, *_rest in request_started.receivers]
+
+
 def test_a_change_that_is_taken_back_leaves_no_trace(cast, home):
-    request_started.send(sender=None)
+    queries.forget()
     assert engine.integer(CODE, DAY) == 1
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         set_rule(cast)
