@@ -116,7 +116,7 @@ def _first(message: Message) -> str:
 
 def _complete(message: Message) -> bool:
     strings = (message.string,) if isinstance(message.string, str) else message.string
-    return all(strings)
+    return bool(strings) and all(strings)
 
 
 def check_all() -> list[str]:

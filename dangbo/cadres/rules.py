@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.cadres.models import Planning
@@ -54,5 +54,5 @@ class FewPeoplePerPost(Rule):
             count[seat] += 1
             rule = rulebook.rule(PEOPLE_PER_POST, item.reviewed_on)
             if isinstance(rule.value, int) and count[seat] > rule.value:
-                text = _now("This post is already planned with %s people for the term.") % rule.value
+                text = gettext("This post is already planned with %s people for the term.") % rule.value
                 yield Fault(text, self.where, clause=rule.basis, item=position)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.elections import queries
@@ -100,7 +100,7 @@ class ElectedWithoutMajority(Check):
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         for row in queries.won_without_majority(reckoning.scope, reckoning.period):
-            text = _now("%(name)s is entered as elected with %(votes)s votes of a base of %(base)s.") % {
+            text = gettext("%(name)s is entered as elected with %(votes)s votes of a base of %(base)s.") % {
                 "name": row.name,
                 "votes": row.votes,
                 "base": row.ballot.election.base,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.elections.models import Ballot
@@ -30,7 +30,7 @@ class BaseDerived(Rule):
 
     def message(self, data: Any, door: Door) -> str:
         expected = data.summoned - data.away - data.exempt_absent - data.absent_whole
-        return _now("The base of the count is %(given)s, but by those summoned it is %(expected)s.") % {
+        return gettext("The base of the count is %(given)s, but by those summoned it is %(expected)s.") % {
             "given": data.base,
             "expected": expected,
         }

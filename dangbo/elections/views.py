@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.elections import queries
@@ -78,7 +78,7 @@ def election(request: HttpRequest, pk: int) -> HttpResponse:
     names = list(queries.candidates(viewer).filter(ballot__election=row).order_by("ballot_id", "-votes", "pk"))
     related = [
         Related(
-            _now("%(post)s: %(seats)s seats, %(valid)s valid of %(issued)s ballots")
+            gettext("%(post)s: %(seats)s seats, %(valid)s valid of %(issued)s ballots")
             % {
                 "post": ballot.get_post_display(),
                 "seats": ballot.seats,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.feedback import queries
@@ -153,7 +153,7 @@ class NoticeLate(Check):
         noticed = queries.matters_brought(scope, period).exclude(notice_date=None)
         for matter in noticed.exclude(pk__in=in_time).select_related("reception"):
             due = queries.notice_due(matter.reception.date, calendar.work_calendar())
-            text = _now("Matter %(key)s was to be noticed by %(due)s; the notice is of %(day)s.") % {
+            text = gettext("Matter %(key)s was to be noticed by %(due)s; the notice is of %(day)s.") % {
                 "key": matter.key,
                 "due": f"{due:%d/%m/%Y}",
                 "day": f"{matter.notice_date:%d/%m/%Y}",
@@ -174,7 +174,7 @@ class TooFewReceptionDays(Check):
         for month, days in reckoning.by_month("feedback.reception_days"):
             least = rulebook.integer(DAYS_A_MONTH, month.since)
             if days < least:
-                text = _now("%(month)s: %(days)s days of reception, at least %(least)s are due.") % {
+                text = gettext("%(month)s: %(days)s days of reception, at least %(least)s are due.") % {
                     "month": month.label,
                     "days": int(days),
                     "least": least,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.figures.check import Check, Finding
@@ -120,7 +120,7 @@ class ConcludedLate(Check):
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         for case in queries.concluded_late(reckoning.scope, reckoning.period):
-            text = _now("Case %(key)s was due on %(due)s and concluded on %(done)s.") % {
+            text = gettext("Case %(key)s was due on %(due)s and concluded on %(done)s.") % {
                 "key": case.key,
                 "due": f"{case.due:%d/%m/%Y}",
                 "done": f"{case.concluded_on:%d/%m/%Y}",

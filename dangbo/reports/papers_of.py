@@ -6,7 +6,7 @@ from dangbo.kernel.actor import system
 from dangbo.papers import docx, html, pdf
 from dangbo.reports import queries
 from dangbo.reports.drafting import Drafting
-from dangbo.reports.models import Report
+from dangbo.reports.queries import Report
 from dangbo.reports.terms import ReportState
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.figures.check import Check, Finding, PartOf
@@ -129,7 +129,7 @@ class ExcellentOverCap(Check):
             else good + excellent
         )
         if not rulebook.fraction(CAP, reckoning.period.last_day).met(int(excellent), int(base)):
-            text = _now("%(n)s members with excellent fulfilment on a base of %(base)s: over the cap.") % {
+            text = gettext("%(n)s members with excellent fulfilment on a base of %(base)s: over the cap.") % {
                 "n": int(excellent),
                 "base": int(base),
             }

@@ -12,7 +12,7 @@ from dangbo.kernel.actor import system
 from dangbo.kernel.period import Period
 from dangbo.members import queries as members
 from dangbo.orgs import queries as orgs
-from dangbo.reports.models import Report
+from dangbo.reports.queries import Report
 from dangbo.site.commands.report import PLACE, RECIPIENTS, ensure, issue
 
 ACTOR = system("jobs")

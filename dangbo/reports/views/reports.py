@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.kernel import policy
@@ -23,8 +23,8 @@ from dangbo.reports import freezing, queries
 from dangbo.reports.actions import DraftReport, EditReport, IssueInput, IssueReport, ReportChange, ReportInput
 from dangbo.reports.asking import asked
 from dangbo.reports.forms import ReportForm
-from dangbo.reports.models import Frozen, Report
 from dangbo.reports.papers_of import live, papers_of
+from dangbo.reports.queries import Frozen, Report
 from dangbo.reports.terms import ReportKind, ReportState, kind_of
 from dangbo.web.filters import Choice
 from dangbo.web.listing import Asked, Column, Listing
@@ -65,7 +65,7 @@ def new(request: HttpRequest) -> HttpResponse:
         kind=kind_of(period),
         since=period.since,
         until=period.last_day + timedelta(days=1),
-        title=_now("Results of Party building in %(period)s, directions and tasks ahead") % {"period": period.label},
+        title=gettext("Results of Party building in %(period)s, directions and tasks ahead") % {"period": period.label},
         text=queries.standard_outline(kind_of(period)),
         day=max(min(period.last_day, _today(request)), period.since),
         place=request.POST.get("place", ""),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dangbo.site.arguments import scope
 
 if TYPE_CHECKING:
-    from dangbo.reports.models import Report
+    from dangbo.reports.queries import Report
 
 HELP = (
     "Lập báo cáo của một đơn vị trong một kỳ theo đề cương chuẩn và viết ra DOCX, PDF, HTML.\n"
