@@ -1,0 +1,55 @@
+"""Server time and SQL queries of every page in the office's menu, and of the public site."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from bench.measure import REGISTERED, Measure, Work
+from dangbo.web import menu
+
+USER = "vanphong"
+MILLISECONDS, QUERIES = 40, 12
+PUBLIC = ("/", "/dang-nhap/")
+
+
+def _opening(path: str, username: str) -> Work:
+    client = Client(headers={"host": "127.0.0.1"})
+    if username:
+        client.force_login(get_user_model().objects.get(username=username))
+
+    def work() -> None:
+        answer = client.get(path)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path} answers {answer.status_code}")
+        b"".join(answer)
+
+    return work
+
+
+def _warm(path: str, username: str) -> Work:
+    """The second opening is counted: the first one fills what a process keeps."""
+    work = _opening(path, username)
+    work()
+    return work
+
+
+def _paths() -> list[tuple[str, str]]:
+    found = [(path, "") for path in PUBLIC]
+    for item in menu.items():
+        try:
+            found.append((reverse(item.url_name), USER))
+        except NoReverseMatch:
+            continue
+    return found
+
+
+for _path, _username in _paths():
+    _who = _username or "public"
+    REGISTERED.append(Measure(f"{_path} ({_who})", MILLISECONDS, "ms", partial(_opening, _path, _username)))
+    REGISTERED.append(
+        Measure(f"{_path} ({_who})", QUERIES, "queries", partial(_warm, _path, _username), repeats=1, warm_ups=0)
+    )
