@@ -52,15 +52,16 @@ def seen(rows: QuerySet[Row], viewer: Actor, permission: str, unit: str = "unit"
     return rows.filter(**{f"{unit}__in": inside(reach, viewer.day)})
 
 
-def counted(rows: QuerySet[Row], scope: Scope, *, unit: str = "unit", on: str | date) -> QuerySet[Row]:
-    """`rows` of the units in `scope`, each placed in the tree by `on`: the name of its date field, or one day.
+def counted(rows: QuerySet[Row], scope: Scope, *, unit: str = "unit", on: str | date | Combinable) -> QuerySet[Row]:
+    """`rows` of the units in `scope`, each placed in the tree by `on`: the name of its date field, one day, or
+    an expression over `OuterRef`s of the row.
 
     AS_IT_WAS asks who stood above the row's unit on that day; RESTATED who has it, or has inherited
     it, by `scope.day`. The viewer's own reach (`scope.within`) holds as well: a row counts for him
     if its unit is his now, or was on that day under a unit that is his or that he has inherited.
     """
     own = unit if unit == "pk" else f"{unit}_id"
-    day: date | Combinable = OuterRef(on) if isinstance(on, str) else Value(on)
+    day: date | Combinable = OuterRef(on) if isinstance(on, str) else Value(on) if isinstance(on, date) else on
     above = UnitPath.objects.filter(on_day(day), descendant_id=OuterRef(own), kind=PathKind.TREE)
     within = scope.within
     if within is not None and not within.everywhere and not _covers(within, scope):
@@ -98,7 +99,7 @@ def with_unit_name(
     rows: QuerySet[Row], on: str | date, *, unit: str = "unit", name: str = "unit_name"
 ) -> QuerySet[Row]:
     """`rows` annotated with the name that their unit bore on `on`: the name of a date field, or one day."""
-    day: date | Combinable = OuterRef(on) if isinstance(on, str) else Value(on)
+    day: date | Combinable = OuterRef(on) if isinstance(on, str) else Value(on) if isinstance(on, date) else on
     names = UnitName.objects.filter(on_day(day), unit=OuterRef(f"{unit}_id"))
     return rows.annotate(**{name: names.values("name")[:1]})
 
@@ -239,3 +240,8 @@ def terms(viewer: Actor, unit_id: int | None = None) -> QuerySet[Term]:
     """Terms of office that the viewer may see, newest first."""
     rows = seen(Term.objects.select_related("unit"), viewer, "orgs.read")
     return (rows.filter(unit_id=unit_id) if unit_id else rows).order_by("-since")
+
+
+def wards() -> dict[str, int]:
+    """Ward committees that still live, by code: whose installation this is (no names, no members)."""
+    return dict(Unit.objects.filter(kind=UnitKind.WARD, until=None).values_list("code", "pk"))
