@@ -54,3 +54,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if asks else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What a process keeps about the installation for a minute is not kept from test to test."""
+    from dangbo.orgs.home import forget  # noqa: PLC0415 -- plain tests run without Django's apps
+
+    forget()
