@@ -72,8 +72,15 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
             return done
     wrong = form.is_bound and ("_more" not in request.POST) and bool(form.summary() or form.overall())
     return render(
-        request, special.template, status=422 if wrong else 200, action=action, record=record, form=form, wrong=wrong,
-        token=request.POST.get(TOKEN) or secrets.token_urlsafe(24), back=_back(request, record),
+        request,
+        special.template,
+        status=422 if wrong else 200,
+        action=action,
+        record=record,
+        form=form,
+        wrong=wrong,
+        token=request.POST.get(TOKEN) or secrets.token_urlsafe(24),
+        back=_back(request, record),
         record_url=_address(record),
     )
 
@@ -163,7 +170,11 @@ def _perform(
         data = form.build(**more)
         reason = form.cleaned_data.get(REASON) or str(getattr(data, "reason", "") or "")
         made = action.perform(
-            actor, data, now=request.now, reason=reason, token=request.POST.get(TOKEN, "")[:64]  # type: ignore[attr-defined]
+            actor,
+            data,
+            now=request.now,
+            reason=reason,
+            token=request.POST.get(TOKEN, "")[:64],  # type: ignore[attr-defined]
         )
     except NotPermitted:
         raise

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from dangbo.kernel import clock
 from dangbo.kernel.vietnamese.dates import format_datetime
 from dangbo.web.actions import ExportList, ListExport
 from dangbo.web.listing import Asked, Listing, refuse_faults
+from dangbo.web.spreadsheet import XLSX, Sheet, workbook
 from dangbo.web.values import shown
 
 if TYPE_CHECKING:
     from dangbo.kernel.actor import Actor
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = frozenset(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
 CHUNK = 2000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -94,11 +89,15 @@ def described(listing: Listing, asked: Asked) -> str:
 
 def guarded(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text[:1] in FORMULA else text
 
 
-def batches(rows: QuerySet[Any]) -> Iterable[Any]:
-    return rows.iterator(chunk_size=CHUNK)
+def lines_of(listing: Listing, rows: QuerySet[Any]) -> Iterator[list[Any]]:
+    """The values of each row, in the order of the columns; the rows come in batches."""
+    readers: list[Callable[[Any], Any]] = []
+    for row in rows.iterator(chunk_size=CHUNK):
+        readers = readers or [column.reader(row) for column in listing.columns]
+        yield [read(row) for read in readers]
 
 
 class _Echo:
@@ -113,9 +112,8 @@ def csv_lines(listing: Listing, rows: QuerySet[Any], told: Statement) -> Iterato
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow([guarded(str(column.label)) for column in listing.columns])
     lines: list[str] = []
-    for row in batches(rows):
-        cells = (column.get(row) for column in listing.columns)
-        lines.append(writer.writerow([_csv_cell(value) for value in cells]))
+    for values in lines_of(listing, rows):
+        lines.append(writer.writerow([_csv_cell(value) for value in values]))
         if len(lines) == 500:
             yield "".join(lines)
             lines.clear()
@@ -126,49 +124,28 @@ def csv_lines(listing: Listing, rows: QuerySet[Any], told: Statement) -> Iterato
 
 
 def _csv_cell(value: Any) -> str:
+    if type(value) is str:
+        return guarded(value)
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return str(value)
     return guarded(shown(value, grouped=False))
 
 
-def xlsx_file(listing: Listing, rows: QuerySet[Any], told: Statement) -> Any:
-    """A workbook of two sheets: the statement, then the rows. Written row by row, never held as a whole."""
-    book = Workbook(write_only=True)
-    about = book.create_sheet(_("About this file"))
-    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 22, 70
-    for name, text in told.lines():
-        about.append([_bold(about, name), guarded(text)])
-    sheet = book.create_sheet(_("Rows"))
-    sheet.freeze_panes = "A2"
-    for number, column in enumerate(listing.columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = 42 if column.wide else 24 if column.main else 16
-    sheet.append([_bold(sheet, str(column.label), fill=True) for column in listing.columns])
-    for row in batches(rows):
-        sheet.append([_xlsx_cell(column.get(row)) for column in listing.columns])
-    last = get_column_letter(len(listing.columns))
-    sheet.auto_filter.ref = f"A1:{last}{told.count + 1}"
-    book.active = 1
-    file = SpooledTemporaryFile(max_size=4_000_000)
-    book.save(file)
-    file.seek(0)
-    return file
-
-
-def _bold(sheet: Any, text: str, fill: bool = False) -> Any:
-    cell = WriteOnlyCell(sheet, guarded(text))
-    cell.font = Font(bold=True)
-    if fill:
-        cell.fill = PatternFill("solid", fgColor="F3E3C3")
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
+def xlsx_file(listing: Listing, rows: QuerySet[Any], told: Statement) -> IO[bytes]:
+    """A workbook of two sheets: the statement, then the rows."""
+    about = [(name, guarded(text)) for name, text in told.lines()]
+    sheet = Sheet(
+        title=_("Rows"),
+        heads=tuple(guarded(str(column.label)) for column in listing.columns),
+        widths=tuple(42 if column.wide else 24 if column.main else 16 for column in listing.columns),
+        rows=([_xlsx_cell(value) for value in values] for values in lines_of(listing, rows)),
+    )
+    return workbook(_("About this file"), about, sheet)
 
 
 def _xlsx_cell(value: Any) -> Any:
-    if isinstance(value, bool) or value is None:
-        return shown(value)
-    if isinstance(value, datetime):
-        return value.astimezone(clock.HANOI).replace(tzinfo=None) if value.tzinfo else value
-    if isinstance(value, (int, Decimal, date, time)):
+    if type(value) is str:
+        return guarded(value)
+    if isinstance(value, (int, Decimal, date, time)) and not isinstance(value, bool):
         return value
     return guarded(shown(value, grouped=False))
-

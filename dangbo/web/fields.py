@@ -62,7 +62,13 @@ class DateField(TypedField):
     """A day typed as dd/mm/yyyy; gives a `date`, or None when empty."""
 
     def __init__(self, **kwargs: Any):
-        attrs = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off", "data-date": "", "size": "12"}
+        attrs = {
+            "inputmode": "numeric",
+            "placeholder": "dd/mm/yyyy",
+            "autocomplete": "off",
+            "data-date": "",
+            "size": "12",
+        }
         super().__init__(widget=kwargs.pop("widget", None) or forms.TextInput(attrs=attrs), **kwargs)
 
     def prepare_value(self, value: Any) -> Any:

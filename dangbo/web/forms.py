@@ -88,7 +88,7 @@ class QuestionsForm(forms.Form):
                 self.initial.setdefault(question.name, given)
 
     def is_valid(self) -> bool:
-        return bool(super().is_valid() & all([rows.is_valid() for rows in self.rows.values()]))
+        return super().is_valid() and all(rows.is_valid() for rows in self.rows.values())
 
     def unchecked(self) -> None:
         """Keep what was typed and find no fault in it: the person is not done yet."""
@@ -162,9 +162,7 @@ class QuestionsForm(forms.Form):
 class Rows:
     """A list of rows within a form: as many as were sent, and a blank one more when asked."""
 
-    def __init__(
-        self, question: Question, asker: Asker, prefix: str, data: Any, files: Any, initial: Sequence[Any]
-    ):
+    def __init__(self, question: Question, asker: Asker, prefix: str, data: Any, files: Any, initial: Sequence[Any]):
         assert question.row is not None
         self.question, self.prefix = question, prefix
         sent = str(data.get(f"{prefix}-rows", "")) if data is not None else ""
@@ -189,7 +187,7 @@ class Rows:
         return [form for form in self.forms if form.has_changed() or any(rows.filled for rows in form.rows.values())]
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.filled])
+        return all(form.is_valid() for form in self.filled)
 
     def values(self) -> list[Any]:
         return [form.build() for form in self.filled]

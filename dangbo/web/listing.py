@@ -1,4 +1,4 @@
-"""Lists of records: one declaration gives the page, its search, filters and sorting, the print view, CSV, XLSX and JSON."""
+"""Lists of records: one declaration gives the page, its search, filters and sorting, print, CSV, XLSX and JSON."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ from dangbo.kernel.vietnamese.text import fold
 from dangbo.web.fields import typed_date
 from dangbo.web.filters import Control, Filter
 from dangbo.web.pages import View, page, render
-from dangbo.web.values import follow, plain, shown
-
+from dangbo.web.values import follow, plain, reader, shown
 
 MOST_PER_PAGE = 500  # for programs; a page for people has `per_page`
 
@@ -44,6 +43,10 @@ class Column:
     def get(self, row: Any) -> Any:
         """The value as it is: date, number, text …"""
         return self.value(row) if callable(self.value) else follow(row, self.value or self.key)
+
+    def reader(self, sample: Any) -> Callable[[Any], Any]:
+        """`get` for many rows like `sample`."""
+        return self.value if callable(self.value) else reader(self.value or self.key, sample)
 
     def address(self, row: Any) -> str:
         if callable(self.link):
@@ -86,14 +89,20 @@ class Table:
 
     def lines(self) -> list[list[Cell]]:
         columns = self.listing.columns
-        return [[Cell(c, shown(c.get(row), c.numeric), c.address(row)) for c in columns] for row in self.page.object_list]
+        return [
+            [Cell(c, shown(c.get(row), c.numeric), c.address(row)) for c in columns] for row in self.page.object_list
+        ]
 
     def heads(self) -> list[tuple[Column, str, str]]:
         """Each column with the address part that sorts by it, and how it is sorted now (aria-sort)."""
         heads = []
         for column in self.listing.columns:
             now = {column.key: "ascending", f"-{column.key}": "descending"}.get(self.asked.sort, "")
-            heads.append((column, f"-{column.key}" if now == "ascending" else column.key, now) if column.paths else (column, "", ""))
+            heads.append(
+                (column, f"-{column.key}" if now == "ascending" else column.key, now)
+                if column.paths
+                else (column, "", "")
+            )
         return heads
 
     @property
@@ -162,7 +171,9 @@ class Listing:
     def asked(self, viewer: Actor, params: Mapping[str, str], today: date) -> Asked:
         faults: dict[str, str] = {}
         day = _read("day", params, typed_date, today, faults)
-        period = _read("period", params, Period.parse, Period.year(today.year), faults) if self.dated == "period" else None
+        period = (
+            _read("period", params, Period.parse, Period.year(today.year), faults) if self.dated == "period" else None
+        )
         values = {}
         for each in self.filters:
             try:
@@ -199,7 +210,9 @@ class Listing:
     def _order(self, sort: str) -> list[str]:
         key, down = sort.removeprefix("-"), sort.startswith("-")
         chosen = [path for column in self.columns if column.key == key for path in column.paths]
-        order = [_turned(path) if down else path for path in chosen] + [path for path in self.order if path not in chosen]
+        order = [_turned(path) if down else path for path in chosen] + [
+            path for path in self.order if path not in chosen
+        ]
         return order if "pk" in order or "-pk" in order else [*order, "pk"]
 
     # -- answers
@@ -256,7 +269,9 @@ def refuse_faults(asked: Asked) -> None:
         raise Refusal([Fault(text, where=name) for name, text in asked.faults.items()])
 
 
-def _read(name: str, params: Mapping[str, str], parse: Callable[[str], Any], otherwise: Any, faults: dict[str, str]) -> Any:
+def _read(
+    name: str, params: Mapping[str, str], parse: Callable[[str], Any], otherwise: Any, faults: dict[str, str]
+) -> Any:
     text = params.get(name, "").strip()
     if not text:
         return otherwise

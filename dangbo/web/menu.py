@@ -1,4 +1,4 @@
-"""The main navigation. Nouns register their entries in `AppConfig.ready` or in urls.py; a role sees what it may open."""
+"""The main navigation. Nouns register their entries in `AppConfig.ready`; a role sees what it may open."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def menu_for(actor: Actor, path: str = "") -> tuple[Group, ...]:
     groups = []
     for section in Section:
         entries = tuple(
-            Entry(item.label, url, item.icon, url == here) for item, url in open_items if item.section == section and url
+            Entry(item.label, url, item.icon, url == here)
+            for item, url in open_items
+            if item.section == section and url
         )
         if entries:
             groups.append(Group(str(section.label), entries))

@@ -55,7 +55,7 @@ def page(permission: str = "", *, public: bool = False, signed_in: bool = False)
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page; for htmx the whole page goes there, not the part."""
     if is_part(request):
-        current = getattr(request, "htmx").current_url_abs_path or "/"
+        current = request.htmx.current_url_abs_path or "/"
         response = HttpResponse(status=204)
         response.headers["HX-Redirect"] = redirect_to_login(current).headers["Location"]
         return response
@@ -75,9 +75,7 @@ def is_part(request: HttpRequest) -> bool:
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
-def render(
-    request: HttpRequest, template: str, *, part: str = "", status: int = 200, **context: Any
-) -> HttpResponse:
+def render(request: HttpRequest, template: str, *, part: str = "", status: int = 200, **context: Any) -> HttpResponse:
     """Draws the page, or for htmx only its `part` (a template of its own that the page includes)."""
     whole = not (part and is_part(request))
     response = render_template(request, template if whole else part, context, status=status)

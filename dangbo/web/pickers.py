@@ -130,8 +130,15 @@ class PickWidget(forms.Widget):
         else:
             chosen = [each for each in few if each.value in ids]
         context["widget"] |= {
-            "kind": self.choosable.source.kind, "few": few, "chosen": chosen, "chosen_ids": [each.value for each in chosen],
-            "found": found, "text": text, "many": self.many, "optional": self.optional, "looked": bool(text),
+            "kind": self.choosable.source.kind,
+            "few": few,
+            "chosen": chosen,
+            "chosen_ids": [each.value for each in chosen],
+            "found": found,
+            "text": text,
+            "many": self.many,
+            "optional": self.optional,
+            "looked": bool(text),
         }
         return context
 
@@ -177,7 +184,9 @@ class PickField(forms.Field):
     def _only_match(self, text: str) -> int:
         matches = self.choosable.matching(text)
         if not matches:
-            raise forms.ValidationError(_("Nothing found for “%s”. Type another part of the name or the number.") % text)
+            raise forms.ValidationError(
+                _("Nothing found for “%s”. Type another part of the name or the number.") % text
+            )
         if len(matches) > 1:
             raise forms.ValidationError(_("Several match “%s”: choose one below.") % text)
         return matches[0].value

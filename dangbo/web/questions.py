@@ -6,7 +6,7 @@ import dataclasses
 import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 MANY = (tuple, list, frozenset, set, Sequence)
@@ -32,7 +32,7 @@ class Question:
         return self.type if self.many and dataclasses.is_dataclass(self.type) else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def questions(source: type) -> tuple[Question, ...]:
     """The questions of an input dataclass, in its order. Raises TypeError when it is none."""
     if not dataclasses.is_dataclass(source):

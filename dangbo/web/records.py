@@ -108,8 +108,17 @@ def record_page(
     """Draws the page of a record that the viewer was allowed to fetch."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return render(
-        request, template, record=record, title=title, kind=kind, state=state, groups=groups, related=related,
-        crumbs=crumbs, buttons=buttons(actor, record), history=happenings(record, request.now.date()) if history else (),  # type: ignore[attr-defined]
+        request,
+        template,
+        record=record,
+        title=title,
+        kind=kind,
+        state=state,
+        groups=groups,
+        related=related,
+        crumbs=crumbs,
+        buttons=buttons(actor, record),
+        history=happenings(record, request.now.date()) if history else (),  # type: ignore[attr-defined]
         **context,
     )
 
@@ -162,7 +171,11 @@ def _happening(edit: journal.Edit, fields: Mapping[str, Any], names: Mapping[tup
     except LookupError:
         verb = edit.action
     changes = tuple(
-        Change(_label(fields.get(name), name), _told(fields.get(name), name, old, names), _told(fields.get(name), name, new, names))
+        Change(
+            _label(fields.get(name), name),
+            _told(fields.get(name), name, old, names),
+            _told(fields.get(name), name, new, names),
+        )
         for name, old, new in edit.changes
         if name != "key" and not (old in (None, "", []) and new in (None, "", []))
     )

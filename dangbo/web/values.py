@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Model
@@ -16,18 +18,45 @@ from dangbo.kernel.vietnamese.dates import format_date, format_datetime
 from dangbo.kernel.vietnamese.numbers import format_int
 
 
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> tuple[tuple[str, ...], str, str]:
+    *steps, last = path.replace("__", ".").split(".")
+    return tuple(steps), last, f"get_{last}_display"
+
+
+@lru_cache(maxsize=1024)
+def _labels(model: type[Model], name: str) -> dict[Any, Any]:
+    """Django's own look-up builds this for every row anew."""
+    return dict(model._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
+
+
 def follow(row: Any, path: str) -> Any:
     """`row.a.b` for "a.b" or "a__b"; the label of a choice field, None when a step is missing."""
-    *steps, last = path.replace("__", ".").split(".")
+    steps, last, display_name = _steps(path)
     for step in steps:
         row = row.get(step) if isinstance(row, dict) else getattr(row, step)
         if row is None:
             return None
     if isinstance(row, dict):
         return row.get(last)
-    display = getattr(row, f"get_{last}_display", None)
-    value = display() if display is not None else getattr(row, last)
+    value = getattr(row, last)
+    if hasattr(type(row), display_name):
+        return _labels(type(row), last).get(value, value)
     return value() if callable(value) and not isinstance(value, type) else value
+
+
+def reader(path: str, sample: Any) -> Callable[[Any], Any]:
+    """`follow` for many rows like `sample`: what can be looked up once is."""
+    steps, last, display_name = _steps(path)
+    if steps or isinstance(sample, dict):
+        return lambda row: follow(row, path)
+    if hasattr(type(sample), display_name):
+        labels = {value: str(label) for value, label in _labels(type(sample), last).items()}
+        stored = attrgetter(last)
+        return lambda row: labels.get(value := stored(row), value)
+    if callable(getattr(sample, last)):
+        return lambda row: follow(row, path)
+    return attrgetter(last)
 
 
 def shown(value: Any, grouped: bool = True) -> str:
@@ -35,7 +64,9 @@ def shown(value: Any, grouped: bool = True) -> str:
 
     Not `grouped`: a whole number that names rather than counts (a year) keeps its digits together.
     """
-    if value is None or value == "":
+    if type(value) is str:
+        return value
+    if value is None:
         return ""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")

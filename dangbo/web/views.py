@@ -35,8 +35,13 @@ def pick(request: HttpRequest, kind: str) -> HttpResponse:
     chosen = choosable.chosen(int(value) for value in request.GET.getlist(name) if value.isdecimal())
     matches = choosable.matching(request.GET.get(f"{name}_q", ""))
     return render(
-        request, "web/widgets/_found.html", name=name, many=request.GET.get("many") == "1",
-        chosen=chosen, found=[each for each in matches if each not in chosen], looked=True,
+        request,
+        "web/widgets/_found.html",
+        name=name,
+        many=request.GET.get("many") == "1",
+        chosen=chosen,
+        found=[each for each in matches if each not in chosen],
+        looked=True,
     )
 
 

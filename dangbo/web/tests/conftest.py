@@ -86,7 +86,8 @@ def units(db: None) -> Callable[..., list[Any]]:
     def make(*codes: str, **more: Any) -> list[Any]:
         model = apps.get_model("orgs.Unit")
         return model.objects.bulk_create(  # type: ignore[no-any-return]
-            model(**({"code": code, "kind": "cell", "since": NOW.date().replace(year=2018), "key": code} | more)) for code in codes
+            model(**({"code": code, "kind": "cell", "since": NOW.date().replace(year=2018), "key": code} | more))
+            for code in codes
         )
 
     return make

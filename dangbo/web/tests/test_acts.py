@@ -51,7 +51,9 @@ class ShortCode(Rule):
 
 
 @pytest.fixture(autouse=True)
-def verbs(allowing: Allowing, declared: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, type[Action[Any]]]]:
+def verbs(
+    allowing: Allowing, declared: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[dict[str, type[Action[Any]]]]:
     monkeypatch.setattr(acts, "_special", dict(acts._special))
     monkeypatch.setattr(subjects, "_subjects", dict(subjects._subjects))
     unit = apps.get_model("orgs.Unit")
@@ -91,8 +93,13 @@ def test_the_form_is_drawn_from_the_input(db: None, asked: Ask) -> None:
 
 @pytest.mark.parametrize(
     ("path", "verb"),
-    [("/viec/x/", "test.none"), ("/viec/x/", "test.change"), ("/viec/x/?record=999", "test.change"),
-     ("/viec/x/?record=abc", "test.change"), ("/viec/x/", "web.export")],
+    [
+        ("/viec/x/", "test.none"),
+        ("/viec/x/", "test.change"),
+        ("/viec/x/?record=999", "test.change"),
+        ("/viec/x/?record=abc", "test.change"),
+        ("/viec/x/", "web.export"),
+    ],
 )
 def test_there_is_no_page_for(db: None, asked: Ask, path: str, verb: str) -> None:
     with pytest.raises(Http404):
@@ -102,7 +109,10 @@ def test_there_is_no_page_for(db: None, asked: Ask, path: str, verb: str) -> Non
 def test_who_may_not_finds_no_page(units: Units, asked: Ask, allowing: Allowing) -> None:
     record = units("cb1")[0]
     allowing.units = set()
-    for request in (asked(f"/x/?record={record.pk}"), asked(f"/x/?record={record.pk}", post={"area": "A", "_reason": "vì"})):
+    for request in (
+        asked(f"/x/?record={record.pk}"),
+        asked(f"/x/?record={record.pk}", post={"area": "A", "_reason": "vì"}),
+    ):
         with pytest.raises(Http404):
             act(request, name="test.change")
     allowing.permissions.clear()
@@ -117,7 +127,9 @@ def test_a_stranger_signs_in_first(db: None, asked: Ask) -> None:
 
 
 def test_done_leads_to_where_the_address_says(db: None, asked: Ask) -> None:
-    response = act(asked("/x/?next=/to-chuc/", post={"code": "cb1", "rows-rows": "1", "_token": "t1"}), name="test.found")
+    response = act(
+        asked("/x/?next=/to-chuc/", post={"code": "cb1", "rows-rows": "1", "_token": "t1"}), name="test.found"
+    )
     assert (response.status_code, response.headers["Location"]) == (302, "/to-chuc/")
     assert codes() == {"cb1"}
 
@@ -143,7 +155,14 @@ def test_the_same_token_with_other_words_is_refused(db: None, asked: Ask) -> Non
 
 
 def test_a_refusal_stands_at_its_field_and_keeps_what_was_typed(db: None, asked: Ask) -> None:
-    sent = {"code": "quá-dài-lắm", "area": "Tổ 7", "_token": "kept", "rows-rows": "2", "rows-1-name": "Lò", "rows-1-votes": "3"}
+    sent = {
+        "code": "quá-dài-lắm",
+        "area": "Tổ 7",
+        "_token": "kept",
+        "rows-rows": "2",
+        "rows-1-name": "Lò",
+        "rows-1-votes": "3",
+    }
     response = act(asked("/x/", post=sent), name="test.found")
     page = text(response)
     assert response.status_code == 422
@@ -155,7 +174,9 @@ def test_a_refusal_stands_at_its_field_and_keeps_what_was_typed(db: None, asked:
 
 
 def test_faults_of_typing_are_told_at_once(db: None, asked: Ask) -> None:
-    response = act(asked("/x/", post={"code": "", "rows-rows": "1", "rows-0-name": "Lò", "rows-0-votes": "ba"}), name="test.found")
+    response = act(
+        asked("/x/", post={"code": "", "rows-rows": "1", "rows-0-name": "Lò", "rows-0-votes": "ba"}), name="test.found"
+    )
     page = text(response)
     assert response.status_code == 422
     assert page.count('class="fault"') == 2
@@ -174,7 +195,10 @@ def test_the_present_values_are_shown_and_changed_with_a_reason(units: Units, as
     assert 'value="Tổ 1"' in text(act(asked(path), name="test.change"))
     missing = act(asked(path, post={"area": "Tổ 2", "_token": "a"}), name="test.change")
     assert missing.status_code == 422 and 'href="#id__reason"' in text(missing)
-    assert act(asked(path, post={"area": "Tổ 2", "_reason": "gõ nhầm", "_token": "a"}), name="test.change").status_code == 302
+    assert (
+        act(asked(path, post={"area": "Tổ 2", "_reason": "gõ nhầm", "_token": "a"}), name="test.change").status_code
+        == 302
+    )
     record.refresh_from_db()
     assert (record.area, record.version) == ("Tổ 2", 2)
     entry = journal.entries(action="test.change")[0]

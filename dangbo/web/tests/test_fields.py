@@ -44,8 +44,14 @@ def test_a_day_is_shown_as_it_is_typed() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "hour"),
-    [("14:30", time(14, 30)), ("14h30", time(14, 30)), ("14h", time(14)), ("8 giờ 5".replace(" 5", " 05"), time(8, 5)),
-     ("7.15", time(7, 15)), ("14 giờ 30 phút", time(14, 30))],
+    [
+        ("14:30", time(14, 30)),
+        ("14h30", time(14, 30)),
+        ("14h", time(14)),
+        ("8 giờ 5".replace(" 5", " 05"), time(8, 5)),
+        ("7.15", time(7, 15)),
+        ("14 giờ 30 phút", time(14, 30)),
+    ],
 )
 def test_an_hour_is_read(typed: str, hour: time) -> None:
     assert fields.TimeField().clean(typed) == hour
@@ -81,7 +87,12 @@ def test_a_moment_needs_both_parts() -> None:
 
 @pytest.mark.parametrize(
     ("whole", "typed", "number"),
-    [(True, "1.138", 1138), (True, "1138", 1138), (False, "138,8", Decimal("138.8")), (False, "1.138,5", Decimal("1138.5"))],
+    [
+        (True, "1.138", 1138),
+        (True, "1138", 1138),
+        (False, "138,8", Decimal("138.8")),
+        (False, "1.138,5", Decimal("1138.5")),
+    ],
 )
 def test_a_number_is_read(whole: bool, typed: str, number: Any) -> None:
     read = fields.NumberField(whole=whole).clean(typed)
@@ -110,6 +121,8 @@ def test_text_is_kept_composed() -> None:
     assert fields.LineField().clean("Đảng ủy") == "Đảng ủy"
 
 
-@pytest.mark.parametrize(("typed", "value"), [("7", 7), ("[1, 2]", [1, 2]), ("true", True), ("hai phần ba", "hai phần ba")])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("7", 7), ("[1, 2]", [1, 2]), ("true", True), ("hai phần ba", "hai phần ba")]
+)
 def test_json_or_else_text(typed: str, value: Any) -> None:
     assert fields.JsonField().clean(typed) == value

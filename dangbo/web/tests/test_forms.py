@@ -59,10 +59,28 @@ class Everything:
 
 
 SENT = {
-    "text": "Đảng ủy", "number": "1.138", "exact": "138,8", "day": "05/02/2022", "hour": "14h30", "moment_0": "5/2/2022",
-    "moment_1": "7:00", "colour": "red", "long": "một\nhai", "maybe": "7", "later": "06/02/2022", "yes": "on",
-    "shade": "red", "size": "2", "colours": ["red", "gold"], "lines": "a\n\nb", "code": "x",
-    "votes-rows": "3", "votes-0-name": "Lò A", "votes-0-votes": "12", "votes-2-name": "Lò B", "votes-2-votes": "3",
+    "text": "Đảng ủy",
+    "number": "1.138",
+    "exact": "138,8",
+    "day": "05/02/2022",
+    "hour": "14h30",
+    "moment_0": "5/2/2022",
+    "moment_1": "7:00",
+    "colour": "red",
+    "long": "một\nhai",
+    "maybe": "7",
+    "later": "06/02/2022",
+    "yes": "on",
+    "shade": "red",
+    "size": "2",
+    "colours": ["red", "gold"],
+    "lines": "a\n\nb",
+    "code": "x",
+    "votes-rows": "3",
+    "votes-0-name": "Lò A",
+    "votes-0-votes": "12",
+    "votes-2-name": "Lò B",
+    "votes-2-votes": "3",
 }
 
 
@@ -78,10 +96,24 @@ def test_every_type_is_read_into_the_input() -> None:
     assert sent.is_valid(), [drawn.faults for drawn in sent.drawn()]
     built = sent.build()
     assert built == Everything(
-        text="Đảng ủy", number=1138, exact=Decimal("138.8"), day=date(2022, 2, 5), hour=time(14, 30),
-        moment=datetime(2022, 2, 5, 7, 0, tzinfo=HANOI), colour=Colour.RED, long="một\nhai", maybe=7,
-        later=date(2022, 2, 6), yes=True, shade="red", size=2, colours=(Colour.RED, Colour.GOLD), lines=["a", "b"],
-        file=built.file, code="x", votes=(Vote("Lò A", 12), Vote("Lò B", 3)),
+        text="Đảng ủy",
+        number=1138,
+        exact=Decimal("138.8"),
+        day=date(2022, 2, 5),
+        hour=time(14, 30),
+        moment=datetime(2022, 2, 5, 7, 0, tzinfo=HANOI),
+        colour=Colour.RED,
+        long="một\nhai",
+        maybe=7,
+        later=date(2022, 2, 6),
+        yes=True,
+        shade="red",
+        size=2,
+        colours=(Colour.RED, Colour.GOLD),
+        lines=["a", "b"],
+        file=built.file,
+        code="x",
+        votes=(Vote("Lò A", 12), Vote("Lò B", 3)),
     )
     assert (built.file.name, built.file.size, built.file.head()) == ("Biên bản.txt", 3, b"abc")
     assert b"".join(built.file.chunks()) == b"abc"
@@ -89,7 +121,7 @@ def test_every_type_is_read_into_the_input() -> None:
 
 def test_what_may_stay_empty_takes_its_default() -> None:
     optional = ("long", "maybe", "later", "colours", "lines", "code", "yes")
-    sent = form(**dict.fromkeys(optional, []), **{"votes-rows": "0"})
+    sent = form(**{name: [] for name in optional}, **{"votes-rows": "0"})
     assert sent.is_valid()
     built = sent.build()
     assert [getattr(built, name) for name in optional] == ["", None, None, (), [], "", False]
@@ -98,7 +130,7 @@ def test_what_may_stay_empty_takes_its_default() -> None:
 
 def test_what_must_not_stay_empty_is_named_field_by_field() -> None:
     required = ("text", "number", "exact", "day", "hour", "moment", "colour")
-    sent = form(**dict.fromkeys([*required, "moment_0", "moment_1"], []))
+    sent = form(**{name: [] for name in (*required, "moment_0", "moment_1")})
     assert not sent.is_valid()
     assert set(sent.errors) == set(required)
 
@@ -113,12 +145,14 @@ def test_a_row_that_is_half_filled_is_refused_and_a_blank_one_passed_over() -> N
 def test_faults_of_a_refusal_stand_at_their_fields() -> None:
     sent = form()
     assert sent.is_valid()
-    sent.refuse([
-        Fault("too few", where="number", accepted="12 or more", clause="Điều 3"),
-        Fault("unknown", where="votes.1.name"),
-        Fault("all wrong", where="votes"),
-        Fault("elsewhere", where="row 7"),
-    ])
+    sent.refuse(
+        [
+            Fault("too few", where="number", accepted="12 or more", clause="Điều 3"),
+            Fault("unknown", where="votes.1.name"),
+            Fault("all wrong", where="votes"),
+            Fault("elsewhere", where="row 7"),
+        ]
+    )
     placed = {name: [str(f.text) for f in sent.draw(name).faults] for name in ("number", "votes", "text")}
     assert placed == {"number": ["too few"], "votes": ["all wrong"], "text": []}
     assert [fault.text for fault in sent.overall()] == ["elsewhere"]
@@ -135,7 +169,9 @@ def test_one_more_row_keeps_what_was_typed_and_complains_of_nothing() -> None:
 
 
 def test_a_new_form_shows_defaults_and_given_values() -> None:
-    fresh = QuestionsForm(Everything, ASKER, initial={"day": date(2022, 2, 5), "votes": [Vote("Lò A", 2)], "number": 2022})
+    fresh = QuestionsForm(
+        Everything, ASKER, initial={"day": date(2022, 2, 5), "votes": [Vote("Lò A", 2)], "number": 2022}
+    )
     assert 'value="05/02/2022"' in str(fresh["day"])
     assert 'value="2022"' in str(fresh["number"])
     assert 'value="gold"' in str(fresh["shade"])

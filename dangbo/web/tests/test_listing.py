@@ -104,7 +104,13 @@ def test_filters_narrow_together(listed: Listing, units: Units) -> None:
 
 def test_a_wish_that_cannot_be_read_is_said_and_passed_over(listed: Listing, units: Units, asked: Ask) -> None:
     units("cb1")
-    wrong = {"day": "31/02/2022", "kind": "soviet", "open": "maybe", "since_from": "02/01/2022", "since_to": "01/01/2022"}
+    wrong = {
+        "day": "31/02/2022",
+        "kind": "soviet",
+        "open": "maybe",
+        "since_from": "02/01/2022",
+        "since_to": "01/01/2022",
+    }
     table = listed.table(READER, wrong, NOW.date())
     assert set(table.asked.faults) == {"day", "kind", "open", "since_from"}
     assert [row.code for row in table.page.object_list] == ["cb1"]
@@ -116,7 +122,12 @@ def test_pages(listed: Listing, units: Units, asked: Ask, monkeypatch: pytest.Mo
     monkeypatch.setattr(type(listed), "per_page", 2)
     units("a1", "a2", "a3", "a4", "a5")
     assert [shown(listed, page=number) for number in ("1", "2", "3", "9", "x")] == [
-        ["a5", "a4"], ["a3", "a2"], ["a1"], ["a1"], ["a5", "a4"]]
+        ["a5", "a4"],
+        ["a3", "a2"],
+        ["a1"],
+        ["a1"],
+        ["a5", "a4"],
+    ]
     page = type(listed).view()(asked("/x/?page=2&sort=code&q=a")).content.decode()
     assert 'href="?sort=code&amp;q=a&amp;page=3"' in page and 'href="?sort=code&amp;q=a&amp;page=1"' in page
 
@@ -163,7 +174,11 @@ def test_csv_holds_the_rows_of_the_page_and_says_who_took_them(listed: Listing, 
     assert "Loại: cell" in said["Bộ lọc"]
     entry = journal.entries(action="web.export")[0]
     assert json.loads(entry.after) == {
-        "listing": "test.units", "query": "kind=cell&sort=code", "count": 2, "form": "csv"}
+        "listing": "test.units",
+        "query": "kind=cell&sort=code",
+        "count": 2,
+        "form": "csv",
+    }
     assert (entry.effect, entry.reason, entry.actor_key) == ("exported", "báo cáo quận", READER.key)
 
 
@@ -177,7 +192,9 @@ def test_xlsx_holds_typed_cells_and_no_formula(listed: Listing, units: Units, as
     assert rows["D2"].value.date() == date(2018, 12, 31)
     assert about["B2"].value == READER.name
     assert (response.headers["Cache-Control"], response.headers["Content-Disposition"]) == (
-        "no-store", 'attachment; filename="test-units-20221231-0930.xlsx"')
+        "no-store",
+        'attachment; filename="test-units-20221231-0930.xlsx"',
+    )
 
 
 @pytest.mark.parametrize("text", ["=1", "+84", "-1", "@a", "\t=1", "＝1"])
@@ -210,7 +227,14 @@ def test_an_export_asks_no_more_for_more_rows(listed: Listing, units: Units, ask
 def test_json_for_programs(listed: Listing, units: Units, allowing: Allowing) -> None:
     made = units("cb1", "cb2")
     answer = Lists().answer("test.units", READER, {"sort": "code", "per_page": "1"})
-    row = {"id": made[0].pk, "code": "cb1", "kind": made[0].get_kind_display(), "area": "", "since": "2018-12-31", "number": 1138}
+    row = {
+        "id": made[0].pk,
+        "code": "cb1",
+        "kind": made[0].get_kind_display(),
+        "area": "",
+        "since": "2018-12-31",
+        "number": 1138,
+    }
     assert answer == {"total": 2, "page": 1, "pages": 2, "rows": [row]}
     with pytest.raises(Refusal):
         Lists().answer("test.units", READER, {"kind": "soviet"})

@@ -24,8 +24,11 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 
 def test_a_page_says_who_may_open_it() -> None:
-    assert [page(public=True)(answer).permission, page(signed_in=True)(answer).permission, page("a.b")(answer).permission] == [
-        "public", "signed in", "a.b"]
+    assert [
+        page(public=True)(answer).permission,
+        page(signed_in=True)(answer).permission,
+        page("a.b")(answer).permission,
+    ] == ["public", "signed in", "a.b"]
     for wrong in ({}, {"permission": "a.b", "public": True}, {"public": True, "signed_in": True}):
         with pytest.raises(TypeError):
             page(**wrong)
@@ -77,7 +80,11 @@ def test_every_request_has_a_number_a_moment_and_a_language(db: None, client: Cl
 
 
 def test_colours_letters_and_language_are_remembered(db: None, client: Client) -> None:
-    for path, sent in (("/giao-dien/", {"theme": "dark"}), ("/giao-dien/", {"letters": "largest"}), ("/ngon-ngu/", {"language": "en"})):
+    for path, sent in (
+        ("/giao-dien/", {"theme": "dark"}),
+        ("/giao-dien/", {"letters": "largest"}),
+        ("/ngon-ngu/", {"language": "en"}),
+    ):
         response = client.post(path, {**sent, "next": "/quy-tac/"})
         assert (response.status_code, response.headers["Location"]) == (302, "/quy-tac/")
     page_shown = client.get("/khong-co/").content.decode()
@@ -96,7 +103,12 @@ def test_errors_have_pages(db: None) -> None:
     from dangbo.web import errors
 
     request = strict.get("/khong-co/").wsgi_request
-    statuses = [errors.bad_request(request), errors.forbidden(request), errors.csrf_failure(request), errors.failed(request)]
+    statuses = [
+        errors.bad_request(request),
+        errors.forbidden(request),
+        errors.csrf_failure(request),
+        errors.failed(request),
+    ]
     assert [each.status_code for each in statuses] == [400, 403, 403, 500]
     assert all("<h1>" in each.content.decode() for each in statuses)
 
@@ -107,7 +119,9 @@ def test_the_menu_shows_what_one_may_open(allowing: Allowing, monkeypatch: pytes
     menu.register(Item("Khác", "web:look", "test.other", Section.WORK, 10))
     menu.register(Item("Ai cũng", "web:language", "", Section.TODAY, 10))
     menu.register(Item("Chưa có", "nowhere:at-all", "", Section.TODAY, 5))
-    shown = [(group.label, [(entry.label, entry.here) for entry in group.entries]) for group in menu_for(READER, "/tim/")]
+    shown = [
+        (group.label, [(entry.label, entry.here) for entry in group.entries]) for group in menu_for(READER, "/tim/")
+    ]
     assert shown == [(str(Section.TODAY.label), [("Ai cũng", False)]), (str(Section.WORK.label), [("Tìm", True)])]
     assert menu_for(ANONYMOUS) == ()
     menu.register(Item("Tìm", "web:search", "test.read", Section.WORK, 20))

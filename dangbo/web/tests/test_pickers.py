@@ -33,8 +33,10 @@ def picker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(pickers, "_pickers", dict(pickers._pickers))
     model = apps.get_model("orgs.Unit")
     register_picker(
-        "test-unit", lambda row: f"Chi bộ {row.code}",
-        lambda viewer, day: model.objects.filter(code__startswith="cb").order_by("code"), ("code",),
+        "test-unit",
+        lambda row: f"Chi bộ {row.code}",
+        lambda viewer, day: model.objects.filter(code__startswith="cb").order_by("code"),
+        ("code",),
     )
     yield
 
