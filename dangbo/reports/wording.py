@@ -23,6 +23,13 @@ def two_digits(value: Decimal) -> str:
     return format_number(value)
 
 
+def plain_number(value: Decimal | None) -> int | float | None:
+    """A number as JSON writes it."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def value(measured: Measured) -> str:
     return two_digits(measured.actual)
 

@@ -6,13 +6,17 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from dangbo.api.urls import api
+
 ROOMS = [*settings.NOUNS, "accounts", "rulebook", "web"]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"dangbo.{room}.urls")) for room in ROOMS if find_spec(f"dangbo.{room}.urls")
 ]
-if find_spec("dangbo.api.urls"):
-    urlpatterns.append(path("api/", import_module("dangbo.api.urls").api.urls))
+for room in ROOMS:
+    if find_spec(f"dangbo.{room}.api"):
+        api.add_router("", import_module(f"dangbo.{room}.api").router)
+urlpatterns.append(path("api/", api.urls))
 
 handler400 = "dangbo.web.errors.bad_request"
 handler403 = "dangbo.web.errors.forbidden"

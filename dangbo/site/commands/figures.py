@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     from dangbo.figures import registry  # noqa: PLC0415 -- after set-up
     from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.refusal import Refusal  # noqa: PLC0415 -- after set-up
+    from dangbo.reports.api import as_row  # noqa: PLC0415 -- after set-up
     from dangbo.site.asking import period_of, scope_of  # noqa: PLC0415 -- after set-up
 
     period = period_of(options)
@@ -42,29 +43,6 @@ def run(options: argparse.Namespace) -> int:
         return print_rows(figure, reckoning, options.format, sys.stdout)
     rows = [as_row(measured) for measured in reckoning.all()]
     return print_table(rows, options.format, sys.stdout)
-
-
-def as_row(measured: object) -> dict[str, object]:
-    """A figure under the keys of the JSON and CSV output; numbers stay exact."""
-    from dangbo.figures.reckoning import Measured  # noqa: PLC0415 -- after set-up
-
-    assert isinstance(measured, Measured)
-    ratio = measured.ratio
-    return {
-        "code": measured.code,
-        "label": measured.label,
-        "unit": measured.unit,
-        "actual": number(measured.actual),
-        "planned": number(measured.planned),
-        "ratio": None if ratio is None else round(ratio.numerator / ratio.denominator, 6),
-        "ratio_text": measured.ratio_text,
-    }
-
-
-def number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def print_table(rows: list[dict[str, object]], form: str, out: TextIO) -> int:
