@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from datetime import date as day
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
@@ -117,8 +117,8 @@ class EndsInItsTime(Rule):
         for position, data in enumerate(items):
             row = door.subjects[data.record_id]
             if data.on <= row.since or (row.until is not None and data.on > row.until):
-                accepted = _now("A day after %(day)s.") % {"day": format_date(row.since)}
-                yield Fault(_now("It did not hold on that day."), where="on", accepted=accepted, item=position)
+                accepted = gettext("A day after %(day)s.") % {"day": format_date(row.since)}
+                yield Fault(gettext("It did not hold on that day."), where="on", accepted=accepted, item=position)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,18 +165,19 @@ class ExtensionAllowed(Rule):
         for position, data in enumerate(items):
             row = door.subjects[data.record_id]
             if row.kind != StatusKind.SUSPENDED or row.until is None:
-                yield Fault(_now("Only a suspension with an end is extended."), item=position)
+                yield Fault(gettext("Only a suspension with an end is extended."), item=position)
                 continue
             rule = number("inspections.suspension_extension_days", data.decision_date)
             if row.extended_on is not None:
                 yield Fault(
-                    _now("It was extended already."), where="until",
-                    accepted=_now("A suspension is extended only once."), clause=rule[1] if rule else "", item=position,
+                    gettext("It was extended already."), where="until",
+                    accepted=gettext("A suspension is extended only once."),
+                    clause=rule[1] if rule else "", item=position,
                 )
             elif rule and not row.until < data.until <= row.until + timedelta(days=rule[0]):
                 yield Fault(
-                    _now("The extension is at most %(days)s days.") % {"days": rule[0]}, where="until",
-                    accepted=_now("Until %(day)s at the latest.")
+                    gettext("The extension is at most %(days)s days.") % {"days": rule[0]}, where="until",
+                    accepted=gettext("Until %(day)s at the latest.")
                     % {"day": format_date(row.until + timedelta(days=rule[0]))},
                     clause=rule[1], item=position,
                 )

@@ -16,8 +16,10 @@ from dangbo.members.queries.people import (
     memberships_ended,
     memberships_on,
     movements,
+    overlapping,
     person,
     persons,
+    visits_on,
 )
 
 __all__ = [
@@ -40,6 +42,8 @@ __all__ = [
     "memberships_ended",
     "memberships_on",
     "movements",
+    "overlapping",
     "person",
     "persons",
+    "visits_on",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from dangbo.kernel import policy
@@ -145,3 +146,20 @@ def dossier(viewer: Actor, pk: int) -> Dossier:
     if found is None:
         raise Http404
     return found
+
+
+def visits_on(scope: Scope, day: date) -> QuerySet[Membership]:
+    """Temporary memberships from elsewhere that held on `day`: of people who are no members in full here then."""
+    rows = Membership.objects.filter(on_day(day), kind=MembershipKind.TEMPORARY)
+    at_home = Membership.objects.filter(on_day(day), kind=MembershipKind.OFFICIAL, person_id=OuterRef("person_id"))
+    return counted(rows.exclude(Exists(at_home)), scope, on=day)
+
+
+def overlapping(scope: Scope, since: date, last: date) -> QuerySet[Membership]:
+    """Memberships in full that share a day with another one of the same person (there should be none)."""
+    rows = Membership.objects.filter(kind=MembershipKind.OFFICIAL).exclude(until=F("since"))
+    other = rows.filter(person_id=OuterRef("person_id"), pk__lt=OuterRef("pk"))
+    its_end = Coalesce(OuterRef("until"), Value(date.max))
+    clash = other.filter(Q(until=None) | Q(until__gt=OuterRef("since")), since__lt=its_end)
+    found = rows.filter(Q(until=None) | Q(until__gt=since), since__lte=last).filter(Exists(clash))
+    return counted(found, scope, on="since").select_related("person")
