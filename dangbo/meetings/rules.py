@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Door
@@ -25,7 +25,7 @@ class BaseAddsUp(Rule):
 
     def message(self, data: Any, door: Door) -> str:
         expected = data.members_total - data.exempt - data.away - data.on_duty
-        return _now(
+        return gettext(
             "Those who must attend are entered as %(given)s, but the members less the exempt and those away are %(expected)s."
         ) % {"given": data.must_attend, "expected": expected}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.figures import registry
@@ -67,7 +67,7 @@ class SharesCome(Rule):
         for position, item in enumerate(items):
             target = targets.get(item.target_id)
             if target is not None and sums[item.target_id] != target.value:
-                text = _now("The shares come to %(sum)s, the target is %(value)s.") % {
+                text = gettext("The shares come to %(sum)s, the target is %(value)s.") % {
                     "sum": format_number(sums.pop(item.target_id)),
                     "value": format_number(target.value),
                 }
@@ -75,6 +75,6 @@ class SharesCome(Rule):
                 yield Fault(
                     text,
                     self.where,
-                    accepted=_now("Enter all shares together so that they come to the target."),
+                    accepted=gettext("Enter all shares together so that they come to the target."),
                     item=position,
                 )
