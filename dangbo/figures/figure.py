@@ -45,7 +45,8 @@ class Figure:
     `unit_path` leads from a row to the id of the unit it counts for; `date_path` to the day it
     counts on, or None when the rows are those true at the end of the period ("as at").
     `planned_by` names another figure whose value is the plan; without it the plan is the sum of
-    the targets set for this code. `phrase` is how the plan is called in a sentence.
+    the targets set for this code. `phrase` is how the plan is called in a sentence. A cell of a
+    statistics table is not `listed`: it has its page and its rows, and no line in the index.
     """
 
     code: ClassVar[str] = ""
@@ -61,6 +62,7 @@ class Figure:
     rows_permission: ClassVar[str] = ""
     planned_by: ClassVar[str] = ""
     phrase: ClassVar[Any] = "kế hoạch"
+    listed: ClassVar[bool] = True
 
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

@@ -80,8 +80,8 @@ class Reckoning:
         )
 
     def all(self, codes: Iterable[str] = ()) -> list[Measured]:
-        """Every figure, or those named, in the order of the report."""
-        wanted = [registry.figure(code) for code in codes] or registry.figures()
+        """Every listed figure, or those named, in the order of the report."""
+        wanted = [registry.figure(code) for code in codes] or registry.listed()
         return [self.measured(figure.code) for figure in wanted]
 
     def by_unit(self, code: str) -> dict[int, Decimal]:

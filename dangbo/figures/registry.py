@@ -46,6 +46,11 @@ def figures() -> tuple[Figure, ...]:
     return tuple(sorted(_figures.values(), key=lambda one: (one.section or 99, one.code)))
 
 
+def listed() -> tuple[Figure, ...]:
+    """The figures of the index and of `dangbo figures`: all but the cells of statistics tables."""
+    return tuple(one for one in figures() if one.listed)
+
+
 def add_check(check: Check) -> None:
     _checks[check.code] = check
 
