@@ -15,6 +15,9 @@ from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.kernel.vietnamese.numbers import format_number
 
 
+RANDOM = 32  # signs of a key that the program made up: nobody knows the row by it
+
+
 def cell(row: Any, column: Column) -> object:
     """The value of a column for a row: by path ("person__name", "get_kind_display") or by function."""
     if not isinstance(column.value, str):
@@ -45,7 +48,11 @@ def cell_text(value: object) -> str:
 def table_of(
     figure: Figure, reckoning: Reckoning, rows: Iterable[Any] | None = None
 ) -> tuple[list[str], list[list[object]]]:
-    """Headings and cells of the rows behind a figure; the first column is each row's key."""
-    found = reckoning.rows(figure.code).order_by("pk") if rows is None else rows
-    head = [_("Key"), *[str(column.label) for column in figure.columns]]
-    return head, [[row.key, *[cell(row, column) for column in figure.columns]] for row in found]
+    """Headings and cells of the rows behind a figure; each row's key comes first where the office gave one."""
+    found = list(reckoning.rows(figure.code).order_by("pk") if rows is None else rows)
+    keyed = any(len(row.key) < RANDOM for row in found)
+    head = [*([_("Key")] if keyed else []), *[str(column.label) for column in figure.columns]]
+    return head, [
+        [*([row.key if len(row.key) < RANDOM else ""] if keyed else []), *[cell(row, one) for one in figure.columns]]
+        for row in found
+    ]

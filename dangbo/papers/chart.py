@@ -27,6 +27,7 @@ PLOT_HEIGHT = 220
 DOTS_PER_INCH = 200
 COLOURS = ("#9b1c1c", "#d3a625", "#35618e", "#6b7a7c", "#7a9a4e")  # told apart in grey as well
 _LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0₫"]}
+FEW_STEPS = 5
 _SIZE = re.compile(r'width="(\d+)(?:\.\d+)?" height="(\d+)')
 
 
@@ -134,6 +135,8 @@ def _measure(chart: Chart) -> dict[str, object]:
     axis: dict[str, object] = {"format": ",.0f" if whole else ",~r", "tickCount": 5, "labelOverlap": False}
     if whole:
         axis["tickMinStep"] = 1
+    if whole and values and 0 < max(values) <= FEW_STEPS and min(values) >= 0:  # else half steps read as 1, 1, 2, 2
+        axis["values"] = list(range(int(max(values)) + 1))
     scale: dict[str, object] = {"nice": True, "zero": chart.kind is not ChartKind.LINE}
     if not any(values):  # an empty scale would run from 0 to 0
         scale["domain"] = [0, 1]
