@@ -17,8 +17,11 @@ from dangbo.api.verbs import TOKEN_HEADER, described, offered
 FAULT = {
     "type": "object",
     "properties": {
-        "field": {"type": "string"}, "text": {"type": "string"}, "accepted": {"type": "string"},
-        "clause": {"type": "string"}, "item": {"type": "integer"},
+        "field": {"type": "string"},
+        "text": {"type": "string"},
+        "accepted": {"type": "string"},
+        "clause": {"type": "string"},
+        "item": {"type": "integer"},
     },
 }
 
@@ -54,12 +57,17 @@ class Api(NinjaAPI):
 
 
 def _operation(action: Any, described_input: dict[str, Any]) -> dict[str, Any]:
-    faults = {"type": "object", "properties": {"faults": {"type": "array", "items": {"$ref": "#/components/schemas/Fault"}}}}
+    faults = {
+        "type": "object",
+        "properties": {"faults": {"type": "array", "items": {"$ref": "#/components/schemas/Fault"}}},
+    }
     return {
         "operationId": action.name,
         "summary": str(action.label),
         "tags": [action.name.partition(".")[0]],
-        "parameters": [{"name": TOKEN_HEADER, "in": "header", "required": False, "schema": {"type": "string", "maxLength": 64}}],
+        "parameters": [
+            {"name": TOKEN_HEADER, "in": "header", "required": False, "schema": {"type": "string", "maxLength": 64}}
+        ],
         "requestBody": {"required": True, "content": {"application/json": {"schema": described_input}}},
         "responses": {
             "200": {"description": "Done"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from django.db.models import Choices
@@ -21,7 +21,7 @@ REASON, ITEMS = "_reason", "_items"
 MOST_ITEMS = 5000
 
 
-@lru_cache(maxsize=None)
+@cache
 def adapter(source: type) -> TypeAdapter[Any] | None:
     """What reads an input class from JSON; None when the class takes what JSON cannot hold (a file)."""
     try:
@@ -38,7 +38,14 @@ def offered(action: type[Action[Any]]) -> bool:
 def read(action: type[Action[Any]], body: Any) -> tuple[Any, str]:
     """The input (a list of inputs for `_items`) and the reason. Raises Refusal with every fault."""
     if not isinstance(body, Mapping):
-        raise Refusal([Fault(_("The body is no JSON object."), accepted=_("Send the fields of the verb, or _items with a list of them."))])
+        raise Refusal(
+            [
+                Fault(
+                    _("The body is no JSON object."),
+                    accepted=_("Send the fields of the verb, or _items with a list of them."),
+                )
+            ]
+        )
     reason = body.get(REASON, "")
     if not isinstance(reason, str):
         raise Refusal([Fault(_("The reason is no text."), where=REASON)])
@@ -83,7 +90,9 @@ def _text(value: Any) -> Any:
 def _unknown(name: str, known: list[str], position: int) -> Fault:
     near = nearest(name, known)
     return Fault(
-        _("There is no field “%s”.") % name, where=name, item=position,
+        _("There is no field “%s”.") % name,
+        where=name,
+        item=position,
         accepted=_("Nearest: %s.") % ", ".join(near) if near else _("Known: %s.") % ", ".join(known),
     )
 
@@ -115,7 +124,7 @@ def _said(kind: str) -> str:
     return _("This cannot be read.")
 
 
-@lru_cache(maxsize=None)
+@cache
 def raw_schema(source: type) -> dict[str, Any]:
     reader = adapter(source)
     assert reader is not None
@@ -127,7 +136,10 @@ def schema(action: type[Action[Any]]) -> dict[str, Any]:
     made = dict(raw_schema(action.Input))
     fields = {field.name: field for field in dataclasses.fields(action.Input)}
     made["properties"] = {
-        name: {**{k: v for k, v in told.items() if k not in ("title", "default") or _is_plain(v)}, **_words(fields[name])}
+        name: {
+            **{k: v for k, v in told.items() if k not in ("title", "default") or _is_plain(v)},
+            **_words(fields[name]),
+        }
         for name, told in made.get("properties", {}).items()
     }
     return made

@@ -7,7 +7,12 @@ from dangbo.api.docs import Api, Page, public
 from dangbo.kernel.refusal import Refusal
 
 api = Api(
-    title="Đảng bộ số", version="1", urls_namespace="api", docs=Page(), docs_decorator=public, auth=[Bearer(), Session()]
+    title="Đảng bộ số",
+    version="1",
+    urls_namespace="api",
+    docs=Page(),
+    docs_decorator=public,
+    auth=[Bearer(), Session()],
 )
 api.add_router("", verbs.router)
 api.add_router("", lists.router)

@@ -24,6 +24,7 @@ from dangbo.web.pages import render
 from dangbo.web.subjects import subject
 from dangbo.web.values import follow, shown
 
+NAMING = frozenset({"year", "number"})  # whole numbers that name: their digits stay together
 LAST = 200  # entries of a history shown on the record's page
 
 
@@ -87,7 +88,10 @@ def facts_of(record: Model, *names: str) -> tuple[Fact, ...]:
     for name in names:
         label = record._meta.get_field(name.split("__")[0].split(".")[0]).verbose_name  # type: ignore[union-attr]
         text = str(label)
-        made.append(Fact(text[:1].upper() + text[1:], follow(record, name)))
+        value = follow(record, name)
+        if name.rsplit("_", 1)[-1] in NAMING and isinstance(value, int):
+            value = str(value)
+        made.append(Fact(text[:1].upper() + text[1:], value))
     return tuple(made)
 
 

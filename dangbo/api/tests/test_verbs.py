@@ -31,13 +31,19 @@ def test_done_answers_with_the_record(caller: Caller) -> None:
     told = answer.json()["record"]
     assert answer.status_code == 200
     assert {name: told[name] for name in ("type", "id", "key", "version")} == {
-        "type": "orgs.Unit", "id": unit.pk, "key": "cb1", "version": 1}
+        "type": "orgs.Unit",
+        "id": unit.pk,
+        "key": "cb1",
+        "version": 1,
+    }
     assert journal.entries(action="test.found")[0].actor_key == CALLER.key
 
 
 def test_many_are_done_all_or_none(caller: Caller) -> None:
     other = {**GOOD, "code": "cb2"}
-    assert faults(caller.post("/api/act/test.found", {"_items": [GOOD, {**other, "since": "hôm qua"}]})) == [("since", 1)]
+    assert faults(caller.post("/api/act/test.found", {"_items": [GOOD, {**other, "since": "hôm qua"}]})) == [
+        ("since", 1)
+    ]
     assert faults(caller.post("/api/act/test.found", {"_items": [GOOD, {**other, "code": "quá-dài"}]})) == [("code", 1)]
     assert codes() == set()
     done = caller.post("/api/act/test.found", {"_items": [GOOD, other]})
@@ -54,8 +60,11 @@ def test_the_same_key_does_nothing_twice(caller: Caller) -> None:
 
 def test_a_refusal_says_what_would_be_accepted_and_the_clause(caller: Caller) -> None:
     answer = caller.post("/api/act/test.found", {**GOOD, "code": "quá-dài"})
-    assert answer.json() == {"faults": [
-        {"field": "code", "text": "Mã quá dài.", "accepted": "Hãy ghi dưới 6 chữ.", "clause": "Điều 3", "item": 0}]}
+    assert answer.json() == {
+        "faults": [
+            {"field": "code", "text": "Mã quá dài.", "accepted": "Hãy ghi dưới 6 chữ.", "clause": "Điều 3", "item": 0}
+        ]
+    }
 
 
 @pytest.mark.parametrize(
@@ -92,7 +101,9 @@ def test_a_record_outside_ones_scope_is_as_one_that_does_not_exist(caller: Calle
     assert (there.status_code, there.content) == (nowhere.status_code, nowhere.content)
     allowing.units = None
     assert faults(caller.post("/api/act/test.change", {"record_id": unit.pk, "area": "Tổ 1"})) == [("reason", 0)]
-    assert caller.post("/api/act/test.change", {"record_id": unit.pk, "area": "Tổ 1", "_reason": "vì"}).status_code == 200
+    assert (
+        caller.post("/api/act/test.change", {"record_id": unit.pk, "area": "Tổ 1", "_reason": "vì"}).status_code == 200
+    )
 
 
 def test_who_may_not(caller: Caller, allowing: Allowing) -> None:
