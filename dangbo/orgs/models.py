@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.models import Record
+from dangbo.kernel.vietnamese.text import fold
 from dangbo.orgs.terms import CellKind, EventKind, Extent, PathKind, Side, UnitKind
 
 
@@ -26,6 +28,7 @@ class Unit(Record):
     unit_path = "id"
 
     code = models.CharField(_("code"), max_length=30, unique=True)
+    folded = models.CharField(max_length=240, editable=False, default="")  # code and last name, to be found by
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind)
     cell_kind = models.CharField(_("kind of cell"), max_length=20, choices=CellKind, blank=True)
     national_code = models.CharField(_("14-digit code"), max_length=20, blank=True)
@@ -52,6 +55,13 @@ class Unit(Record):
 
     def __str__(self) -> str:
         return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("orgs:unit", args=[self.code])
+
+    def found_by(self, name: str) -> None:
+        """Take the folded form of code and name by which the unit is searched."""
+        self.folded = fold(f"{self.code} {name}")
 
 
 class UnitName(Record):

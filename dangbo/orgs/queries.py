@@ -245,3 +245,59 @@ def terms(viewer: Actor, unit_id: int | None = None) -> QuerySet[Term]:
 def wards() -> dict[str, int]:
     """Ward committees that still live, by code: whose installation this is (no names, no members)."""
     return dict(Unit.objects.filter(kind=UnitKind.WARD, until=None).values_list("code", "pk"))
+
+
+def fetch(viewer: Actor, pk: int) -> Unit | None:
+    """A unit by id, or None outside the viewer's scope."""
+    return seen(Unit.objects.filter(pk=pk), viewer, "orgs.read", unit="pk").first()
+
+
+def label(row: Unit) -> str:
+    """What a picker shows: the name of the day; two cells of different wards may share it, so the code too."""
+    name = getattr(row, "name", "")
+    return f"{name} · {row.code}" if name else row.code
+
+
+def choosable(viewer: Actor, day: date, kinds: frozenset[str] = frozenset()) -> QuerySet[Unit]:
+    """Living units for a picker, by kind and code."""
+    rows = units_on(viewer, day)
+    return (rows.filter(kind__in=kinds) if kinds else rows).order_by("kind", "code")
+
+
+def choosable_terms(viewer: Actor, day: date) -> QuerySet[Term]:
+    """Terms of office for a picker, the latest first."""
+    return with_unit_name(terms(viewer), day).order_by("unit__code", "-since")
+
+
+def search(viewer: Actor, folded: str) -> QuerySet[Unit]:
+    """Units, closed ones too, of whose code and last name every word is part."""
+    rows = seen(Unit.objects.all(), viewer, "orgs.read", unit="pk")
+    for word in folded.split():
+        rows = rows.filter(folded__contains=word)
+    held = UnitName.objects.filter(unit=OuterRef("pk")).exclude(until=F("since")).order_by("-since")
+    return rows.annotate(name=held.values("name")[:1]).order_by("kind", "code")
+
+
+def chain(unit_id: int, day: date) -> list[Unit]:
+    """The units above on `day` with their names, the highest first. Their names are no secret below them."""
+    ids = ancestors_on(unit_id, day)
+    found = {row.pk: row for row in with_names(Unit.objects.filter(pk__in=ids), day)}
+    return [found[pk] for pk in reversed(ids)]
+
+
+def below(viewer: Actor, unit_id: int, day: date) -> list[Node]:
+    """The units directly below on `day`, in order."""
+    rows = units_on(viewer, day).filter(parent_id=unit_id)
+    return sorted((Node(row) for row in rows), key=_in_order)
+
+
+def names(unit_id: int) -> QuerySet[UnitName]:
+    """All names of a unit, the latest first."""
+    return UnitName.objects.filter(unit_id=unit_id).exclude(until=F("since")).order_by("-since")
+
+
+def parents(unit_id: int) -> QuerySet[UnitParent]:
+    """All superiors of a unit with the names that they bore when it came under them, the latest first."""
+    held = UnitName.objects.filter(on_day(OuterRef("since")), unit=OuterRef("parent"))
+    rows = UnitParent.objects.filter(unit_id=unit_id).exclude(until=F("since")).select_related("parent")
+    return rows.annotate(name=held.values("name")[:1]).order_by("-since")

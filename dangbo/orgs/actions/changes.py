@@ -14,6 +14,7 @@ from dangbo.orgs.actions.dated import Change, change_from
 from dangbo.orgs.actions.events import Share, record
 from dangbo.orgs.actions.paths import rebuild
 from dangbo.orgs.models import Unit, UnitName, UnitParent
+from dangbo.orgs.queries import names_on
 from dangbo.orgs.terms import CellKind, EventKind, Side
 
 
@@ -44,6 +45,10 @@ class Rename(Action[RenameInput]):
             Change(unit, data.on, {"name": data.name.strip(), "short": data.short.strip()})
             for data, unit in zip(items, units, strict=True)
         ], door)
+        last = names_on((unit.pk for unit in units), date.max)
+        for unit in units:
+            unit.found_by(last[unit.pk])
+        door.update(units, ("folded",))
         record(EventKind.RENAME, items, [[Share(unit, Side.AFTER)] for unit in units], door)
         return units
 

@@ -101,7 +101,7 @@ class Close(Action[CloseInput]):
 class MergeInput:
     """Either `into_id`, a unit that goes on (sáp nhập), or the code and name of a new one (hợp nhất)."""
 
-    unit_ids: tuple[int, ...] = ask(_("Units that merge"), kind="units")
+    unit_ids: tuple[int, ...] = ask(_("Units that merge"), kind="unit")
     into_id: int | None = ask(_("Into the unit"), help=_("Empty: a new unit"), kind="unit", default=None)
     code: str = ask(_("Code of the new unit"), default="")
     name: str = ask(_("Name of the new unit"), default="")
@@ -179,7 +179,7 @@ class NewPart:
     name: str = ask(_("Name"))
     short: str = ask(_("Short name"), default="")
     cell_kind: str = ask(_("Kind of cell"), choices=CellKind, default="")
-    members: tuple[int, ...] = ask(_("Members"), kind="members", default=())
+    members: tuple[int, ...] = ask(_("Members"), kind="member", default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,7 +245,7 @@ class Split(Action[SplitInput]):
 class TransferPartInput:
     record_id: int = ask(_("From the unit"), kind="unit")
     to_id: int = ask(_("To the unit"), kind="unit")
-    members: tuple[int, ...] = ask(_("Members"), kind="members")
+    members: tuple[int, ...] = ask(_("Members"), kind="member")
     on: date = ask(_("In force from"))
     decided_by: str = ask(_("Deciding body"), default="")
     decision_number: str = ask(_("Number of the decision"), default="")

@@ -80,11 +80,13 @@ class SetUp(Action[SetUpInput]):
 
 
 def founded(data: SetUpInput) -> Unit:
-    return Unit(
+    unit = Unit(
         code=data.code.strip(), kind=data.kind, cell_kind=data.cell_kind, national_code=data.national_code,
         founded_by=data.founded_by, founding_number=data.founding_number, founding_date=data.founding_date,
         area=data.area, households=data.households, since=data.since, until=data.until, note=data.note,
     )
+    unit.found_by(data.name)
+    return unit
 
 
 def link(items: Sequence[SetUpInput], units: Sequence[Unit], known: dict[str, Unit], door: Door) -> None:
