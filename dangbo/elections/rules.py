@@ -62,7 +62,8 @@ class ElectedByMajority(Rule):
 
     code = "EL4"
     text = _(
-        "A person is elected with more than half of the base only, and nobody gets more votes than there are valid ballots."
+        "A person is elected with more than half of the base only, "
+        "and nobody gets more votes than there are valid ballots."
     )
     clause = MORE_THAN_HALF
     where = "votes"

@@ -14,7 +14,6 @@ from dangbo.figures.reckoning import Reckoning
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.kernel.vietnamese.numbers import format_number
 
-
 RANDOM = 32  # signs of a key that the program made up: nobody knows the row by it
 
 

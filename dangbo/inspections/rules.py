@@ -49,7 +49,7 @@ class MemberNamed(Rule):
 
 
 class FittingDiscipline(Rule):
-    """Organisations: reprimand, warning, dissolution; members: reprimand, warning, dismissal, expulsion (DOMAIN 9.4)."""
+    """Organisations: reprimand, warning, dissolution; members: reprimand, warning, dismissal, expulsion."""
 
     code, clause, where = "IN5", BASIS, "discipline"
     text = _("This form of discipline does not exist for this kind of subject.")

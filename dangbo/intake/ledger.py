@@ -64,7 +64,8 @@ class Ledger:
         return key in (None, "") or str(key) in self.ids(sheet)
 
     def add(self, sheet: str, pairs: Iterable[tuple[str, int]]) -> None:
-        self.ids(sheet).update(pairs)
+        known = self.ids(sheet)
+        known |= dict(pairs)
 
     def stored(self, sheet: str, keys: Iterable[str]) -> dict[str, Any]:
         """Rows already in the database, by key."""

@@ -101,10 +101,8 @@ def snapshot(report: Draft, drafting: Drafting) -> str:
 
 def digest(snapshot: str, html: str, docx: bytes, pdf: bytes) -> str:
     """SHA-256 over the snapshot and the three papers."""
-    seal = hashlib.sha256()
-    for part in (snapshot.encode(), html.encode(), docx, pdf):
-        seal.update(hashlib.sha256(part).digest())
-    return seal.hexdigest()
+    parts = (snapshot.encode(), html.encode(), docx, pdf)
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 def stated(snapshot: str) -> dict[str, dict[str, object]]:
@@ -120,7 +118,7 @@ def rows_stated(figure: Mapping[str, object]) -> list[tuple[str, int, int]]:
 def _rows(evidence: Iterable[tuple[str, Iterable[Iterable[int]]]]) -> Rows:
     found: Rows = {}
     for label, pairs in evidence:
-        found.setdefault(label, {}).update(dict(map(tuple, pairs)))
+        found[label] = found.get(label, {}) | dict(map(tuple, pairs))
     return found
 
 
