@@ -14,9 +14,11 @@ from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpRe
 from django.utils.translation import gettext as _
 
 from dangbo.kernel import clock
+from dangbo.kernel.refusal import Refusal
 from dangbo.kernel.vietnamese.dates import format_datetime
 from dangbo.web.actions import ExportList, ListExport
 from dangbo.web.listing import Asked, Listing, refuse_faults
+from dangbo.web.pages import render
 from dangbo.web.spreadsheet import XLSX, Sheet, workbook
 from dangbo.web.values import shown
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 FORMULA = frozenset(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
 CHUNK = 2000
+MOST_PRINTED = 5000  # rows; a browser lays out no more in good time
 
 
 @dataclass(frozen=True)
@@ -50,27 +53,48 @@ class Statement:
 
 
 def export(listing: Listing, request: HttpRequest) -> HttpResponse:
-    """The file asked for by POST (`file`: csv or xlsx, `reason`), after its entry in the journal."""
+    """What was asked for by POST (`file`: csv, xlsx or print; `reason`), after its entry in the journal."""
     viewer: Actor = request.actor  # type: ignore[attr-defined]
     now: datetime = request.now  # type: ignore[attr-defined]
-    params = request.GET.dict()
-    asked = listing.asked(viewer, params, now.astimezone(clock.HANOI).date())
+    asked = listing.asked(viewer, request.GET.dict(), now.astimezone(clock.HANOI).date())
     refuse_faults(asked)
     rows = listing.found(viewer, asked)
-    form = "xlsx" if request.POST.get("file") == "xlsx" else "csv"
-    reason = request.POST.get("reason", "").strip()
-    told = Statement(str(listing.title), viewer.name, now, reason, described(listing, asked), rows.count())
-    noted = ListExport(listing.name, listing.permission, request.GET.urlencode(), told.count, form)
+    form = request.POST.get("file", "")
+    make = {"xlsx": _xlsx_response, "print": _print_response}.get(form, _csv_response)
+    reason, count = request.POST.get("reason", "").strip(), rows.count()
+    if make is _print_response and count > MOST_PRINTED:
+        raise Refusal(_("A print has at most %d rows. Narrow the list, or take it as a file.") % MOST_PRINTED)
+    told = Statement(str(listing.title), viewer.name, now, reason, described(listing, asked), count)
+    noted = ListExport(listing.name, listing.permission, request.GET.urlencode(), count, form or "csv")
     ExportList.perform(viewer, noted, now=now, reason=reason)
-    name = f"{listing.name.replace('.', '-')}-{now.astimezone(clock.HANOI):%Y%m%d-%H%M}.{form}"
-    response: HttpResponse
-    if form == "csv":
-        response = StreamingHttpResponse(csv_lines(listing, rows, told), content_type="text/csv; charset=utf-8")  # type: ignore[assignment]
-    else:
-        response = FileResponse(xlsx_file(listing, rows, told), content_type=XLSX)  # type: ignore[assignment]
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = make(request, listing, rows, told)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _csv_response(request: HttpRequest, listing: Listing, rows: QuerySet[Any], told: Statement) -> HttpResponse:
+    response = StreamingHttpResponse(csv_lines(listing, rows, told), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = _named(listing, told, "csv")
+    return response  # type: ignore[return-value]
+
+
+def _xlsx_response(request: HttpRequest, listing: Listing, rows: QuerySet[Any], told: Statement) -> HttpResponse:
+    response = FileResponse(xlsx_file(listing, rows, told), content_type=XLSX)
+    response.headers["Content-Disposition"] = _named(listing, told, "xlsx")
+    return response  # type: ignore[return-value]
+
+
+def _print_response(request: HttpRequest, listing: Listing, rows: QuerySet[Any], told: Statement) -> HttpResponse:
+    lines = [
+        [(column, shown(value, column.numeric)) for column, value in zip(listing.columns, values, strict=True)]
+        for values in lines_of(listing, rows)
+    ]
+    return render(request, "web/listing_print.html", listing=listing, lines=lines, told=told.lines())
+
+
+def _named(listing: Listing, told: Statement, form: str) -> str:
+    moment = told.at.astimezone(clock.HANOI)
+    return f'attachment; filename="{listing.name.replace(".", "-")}-{moment:%Y%m%d-%H%M}.{form}"'
 
 
 def described(listing: Listing, asked: Asked) -> str:

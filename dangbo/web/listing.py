@@ -20,6 +20,7 @@ from dangbo.kernel.vietnamese.text import fold
 from dangbo.web.fields import typed_date
 from dangbo.web.filters import Control, Filter
 from dangbo.web.pages import View, page, render
+from dangbo.web.periods import PeriodGroup, period_groups
 from dangbo.web.values import follow, plain, reader, shown
 
 MOST_PER_PAGE = 500  # for programs; a page for people has `per_page`
@@ -29,7 +30,8 @@ MOST_PER_PAGE = 500  # for programs; a page for people has `per_page`
 class Column:
     """One column. `value` is a path ("unit.short", "state") or a callable of the row; `sort` the ORM
     path(s) it sorts by; `link` a callable giving an address, or "self" for the record's own page.
-    `main` marks the column that heads the card on a phone; `wide` gives long text room."""
+    `main` marks the column that heads the card on a phone; `wide` gives long text room;
+    `mark` says for a row whether the value is "good", "bad" or "late" ("": neither)."""
 
     key: str
     label: Any
@@ -39,6 +41,7 @@ class Column:
     link: str | Callable[[Any], str] = ""
     main: bool = False
     wide: bool = False
+    mark: Callable[[Any], str] | None = None
 
     def get(self, row: Any) -> Any:
         """The value as it is: date, number, text …"""
@@ -76,6 +79,7 @@ class Cell:
     column: Column
     text: str
     address: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,28 +90,31 @@ class Table:
     asked: Asked
     page: Page[Any]
     controls: tuple[Control, ...]
+    today: date
 
     def lines(self) -> list[list[Cell]]:
-        columns = self.listing.columns
-        return [
-            [Cell(c, shown(c.get(row), c.numeric), c.address(row)) for c in columns] for row in self.page.object_list
-        ]
+        return [[_cell(column, row) for column in self.listing.columns] for row in self.page.object_list]
 
     def heads(self) -> list[tuple[Column, str, str]]:
         """Each column with the address part that sorts by it, and how it is sorted now (aria-sort)."""
         heads = []
         for column in self.listing.columns:
             now = {column.key: "ascending", f"-{column.key}": "descending"}.get(self.asked.sort, "")
-            heads.append(
-                (column, f"-{column.key}" if now == "ascending" else column.key, now)
-                if column.paths
-                else (column, "", "")
-            )
+            sort = f"-{column.key}" if now == "ascending" else column.key
+            heads.append((column, sort, now) if column.paths else (column, "", ""))
         return heads
+
+    def period_groups(self) -> tuple[PeriodGroup, ...]:
+        return period_groups(self.asked.period, self.today) if self.asked.period else ()
 
     @property
     def narrowed(self) -> bool:
         return bool(self.asked.text or self.asked.values)
+
+
+def _cell(column: Column, row: Any) -> Cell:
+    mark = column.mark(row) if column.mark else ""
+    return Cell(column, shown(column.get(row), column.numeric), column.address(row), mark)
 
 
 _listings: dict[str, type[Listing]] = {}
@@ -225,7 +232,7 @@ class Listing:
             for each in self.filters
             for control in each.controls(params, viewer, asked.day, asked.faults.get(each.names()[0], ""))
         )
-        return Table(self, asked, pages.get_page(params.get("page", "1")), controls)
+        return Table(self, asked, pages.get_page(params.get("page", "1")), controls, today)
 
     def answer(self, viewer: Actor, params: Mapping[str, str]) -> dict[str, Any]:
         """One page as plain values, for the API. Raises Refusal with what is wrong in `params`."""

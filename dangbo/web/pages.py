@@ -42,9 +42,12 @@ def page(permission: str = "", *, public: bool = False, signed_in: bool = False)
             if permission and permission != BY_ACTION and not policy.allows(actor, permission):
                 raise Http404
             try:
-                return view(request, *args, **kwargs)
+                response = view(request, *args, **kwargs)
             except Refusal as refusal:
-                return refused(request, refusal)
+                response = refused(request, refusal)
+            if not public:  # an office shares its computers: nothing stays behind after signing out
+                response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
 
         opened.permission = permission or (PUBLIC if public else SIGNED_IN)  # type: ignore[attr-defined]
         return opened

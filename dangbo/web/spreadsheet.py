@@ -103,9 +103,7 @@ def _pieces(rows: Iterable[Sequence[Any]], width: int, styles: _Styles) -> Itera
     letters = [get_column_letter(number) for number in range(1, width + 1)]
     lines: list[str] = []
     for number, row in enumerate(rows, start=2):
-        cells = "".join(
-            [_cell(f"{letter}{number}", value, styles) for letter, value in zip(letters, row, strict=True)]
-        )
+        cells = "".join([_cell(f"{letter}{number}", value, styles) for letter, value in zip(letters, row, strict=True)])
         lines.append(f'<row r="{number}">{cells}</row>')
         if len(lines) == PIECE:
             yield "".join(lines)
@@ -117,7 +115,9 @@ def _cell(place: str, value: Any, styles: _Styles) -> str:
     if type(value) is str:
         return _text(place, value)
     if isinstance(value, (int, Decimal)):
-        return f'<c r="{place}"><v>{value:f}</v></c>' if type(value) is Decimal else f'<c r="{place}"><v>{value}</v></c>'
+        return (
+            f'<c r="{place}"><v>{value:f}</v></c>' if type(value) is Decimal else f'<c r="{place}"><v>{value}</v></c>'
+        )
     if isinstance(value, datetime):
         local = value.astimezone(HANOI) if value.tzinfo else value
         return _serial(place, local.date(), local.time(), styles.moment)

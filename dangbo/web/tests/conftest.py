@@ -19,7 +19,7 @@ from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.clock import HANOI
 from dangbo.kernel.scope import EVERYWHERE, NOWHERE, Scope
-from dangbo.web import listing
+from dangbo.web import context, listing
 
 NOW = datetime(2022, 12, 31, 9, 30, tzinfo=HANOI)
 READER = Actor(key="account:1", name="Lò Thị Hạnh Mẫu", account_id=1, day=NOW.date())
@@ -91,3 +91,9 @@ def units(db: None) -> Callable[..., list[Any]]:
         )
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def nobody_owns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name of the installation is asked of another room; here it has none."""
+    monkeypatch.setattr(context, "_owner", None)

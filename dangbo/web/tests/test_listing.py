@@ -20,10 +20,12 @@ from django.utils import translation
 
 from dangbo.journal import queries as journal
 from dangbo.kernel.actor import Actor
+from dangbo.kernel.period import Period
 from dangbo.kernel.refusal import Refusal
 from dangbo.web.exports import guarded
 from dangbo.web.filters import Choice, Days, Flag
-from dangbo.web.listing import Asked, Column, Listing, Lists
+from dangbo.web.listing import Asked, Column, Listing, Lists, _cell
+from dangbo.web.periods import period_groups
 from dangbo.web.tests.conftest import NOW, READER, Allowing, Ask
 
 Units = Callable[..., list[Any]]
@@ -253,3 +255,33 @@ def test_a_list_names_itself_and_only_once(listed: Listing) -> None:
         type("Nameless", (Listing,), {"title": "x", "permission": "test.read"})
     with pytest.raises(TypeError):
         type("Twin", (Listing,), {name: getattr(listed, name) for name in ("name", "title", "permission", "columns")})
+
+
+def test_a_print_has_all_rows_and_is_journalled(
+    listed: Listing, units: Units, asked: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(listed), "per_page", 1)
+    units("cb1", "cb2")
+    page = export(listed, asked("/x/?sort=code", post={"file": "print", "reason": "niêm yết"}))
+    text = page.content.decode()
+    assert text.index("cb1") < text.index("cb2") and "Lý do: niêm yết" in text and "1.138" in text
+    assert json.loads(journal.entries(action="web.export")[0].after)["form"] == "print"
+    monkeypatch.setattr("dangbo.web.exports.MOST_PRINTED", 1)
+    assert export(listed, asked("/x/", post={"file": "print"})).status_code == 422
+
+
+def test_a_period_is_chosen_from_a_list() -> None:
+    groups = period_groups(Period.quarter(2022, 3), date(2024, 5, 1))
+    codes = [[code for code, _label in group.options] for group in groups]
+    months = [f"2022-{number:02}" for number in range(1, 13)]
+    assert codes == [
+        ["2022", "2022-H1", "2022-H2", "2022-9M", "2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", *months],
+        ["2024", "2023", "2021", "2020", "2019"],
+    ]
+    own = period_groups(Period.parse("2022-01-05..2022-02-03"), date(2022, 5, 1))[0]
+    assert [code for code, _label in own.options] == ["2022-01-05..2022-02-03"]
+
+
+def test_a_value_can_be_marked() -> None:
+    column = Column("state", "Trạng thái", lambda row: "Quá hạn", mark=lambda row: "late")
+    assert (_cell(column, object()).mark, _cell(column, object()).text) == ("late", "Quá hạn")
