@@ -14,6 +14,7 @@ from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.members.actions.dossiers import Step
 from dangbo.members.actions.store import store
 from dangbo.members.models import Dossier, Membership, Person
+from dangbo.members.queries.deadlines import probation_end
 from dangbo.members.rules import admission
 from dangbo.members.rules.lives import Lives
 from dangbo.members.rules.timeline import history, homeless
@@ -137,7 +138,7 @@ class Officialise(Step[OfficialiseInput]):
     def filled(self, data: OfficialiseInput, door: Door) -> Dossier:
         row = super().filled(data, door)
         if row.ceremony_on:
-            row.official_on = admission.probation_end(row.ceremony_on)
+            row.official_on, _clause = probation_end(row.ceremony_on)
         return row
 
     def run(self, items: Sequence[OfficialiseInput], door: Door) -> Sequence[Dossier]:

@@ -118,11 +118,17 @@ class CorrectInput:
 class Correct(Action[CorrectInput]):
     """Put right who a person is; cell, standing and Party dates have actions of their own."""
 
+    has_page = False  # people correct it group by group, see `profile`
     name = "members.correct"
     permission = "members.edit"
     label = _("Correct")
     subject = "members.Person"
     Input = CorrectInput
+
+    @staticmethod
+    def offered(person: Person) -> bool:
+        return False
+
     rules = (people.NameInFull, people.NamesOnePerson, people.WordsKnown, people.DatesFollow, people.DigitsOnly)
 
     def run(self, items: Sequence[CorrectInput], door: Door) -> Sequence[Person]:

@@ -17,7 +17,7 @@ from dangbo.members.changes import Change
 from dangbo.members.models import Movement, Person
 from dangbo.members.rules.lives import Lives
 from dangbo.members.rules.timeline import follow
-from dangbo.members.terms import MovementKind
+from dangbo.members.terms import MovementKind, PersonState
 
 M = TypeVar("M", bound="Moving")
 
@@ -43,6 +43,12 @@ class Changing(Action[M], abstract=True):
     """Base of all changes: rules play them through in memory, `run` stores what came of it."""
 
     rules = (FollowsFromTheBooks,)
+    states: ClassVar[frozenset[str]] = PersonState.members
+
+    @classmethod
+    def offered(cls, person: Person) -> bool:
+        """Whether the page of a person offers the change: only to people of certain standings."""
+        return person.state in cls.states
 
     def units(self, data: M, door: Door) -> Iterable[int | None]:
         change = data.change(0)
@@ -142,6 +148,7 @@ class Arrive(Changing[ArriveInput]):
     label = _("Transfer in")
     subject = "members.Person"
     Input = ArriveInput
+    states = frozenset({PersonState.CANDIDATE.value, PersonState.DEPARTED.value, PersonState.TEMPORARY.value})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,6 +292,7 @@ class Readmit(Changing[ReadmitInput]):
     label = _("Admit again")
     subject = "members.Person"
     Input = ReadmitInput
+    states = PersonState.left_the_party
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -305,3 +313,4 @@ class Restore(Changing[RestoreInput]):
     label = _("Restore membership")
     subject = "members.Person"
     Input = RestoreInput
+    states = PersonState.left_the_party

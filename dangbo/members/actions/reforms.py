@@ -26,12 +26,13 @@ class PassOnInput:
     source_id: int = ask(_("From the cell"), kind="cell")
     target_id: int = ask(_("To the cell"), kind="cell")
     on: date = ask(_("In force from"))
-    members: tuple[int, ...] = ask(_("Members"), kind="members")
+    members: tuple[int, ...] = ask(_("Members"), kind="member")
 
 
 class PassOn(Action[PassOnInput]):
     """Members pass to another cell with the reform of their own; no paper for each of them is needed."""
 
+    has_page = False
     name = "members.pass_on"
     permission = "orgs.reform"
     label = _("Pass with a reform of units")
@@ -86,6 +87,7 @@ class EndPostsInput:
 class EndPosts(Action[EndPostsInput]):
     """Posts end with the unit in which they are held."""
 
+    has_page = False
     name = "members.end_posts"
     permission = "orgs.reform"
     label = _("End posts with their unit")

@@ -16,9 +16,9 @@ from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.members.actions.movements import Changing, Papers
-from dangbo.members.models import Membership, StatusPeriod
+from dangbo.members.models import Membership, Person, StatusPeriod
 from dangbo.members.rules.clauses import number
-from dangbo.members.terms import Ended, MembershipKind, MovementKind, StatusKind
+from dangbo.members.terms import Ended, MembershipKind, MovementKind, PersonState, StatusKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +64,7 @@ class Receive(Changing[ReceiveInput]):
     label = _("Receive for a time")
     subject = "members.Person"
     Input = ReceiveInput
+    states = frozenset({PersonState.CANDIDATE.value, PersonState.DEPARTED.value})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +236,10 @@ class Hold(Action[HoldInput]):
     subject = "members.Person"
     Input = HoldInput
     rules = (OnlyCustody,)
+
+    @staticmethod
+    def offered(person: Person) -> bool:
+        return person.state in PersonState.members
 
     def run(self, items: Sequence[HoldInput], door: Door) -> Sequence[StatusPeriod]:
         return door.create([

@@ -81,7 +81,8 @@ def declare(base: type[MembersOn | Admitted], prefix: str, whole: Any, line: Lin
         return parent.rows(self, scope, period).filter(condition(period.last_day))
 
     values = {
-        "code": f"{prefix}_{name}", "label": Labelled(whole, label), "section": 0, "listed": False, "__module__": __name__,
+        "code": f"{prefix}_{name}", "label": Labelled(whole, label), "section": 0, "listed": False,
+        "__module__": __name__,
         **({"rows": admitted} if base is Admitted else {"narrowed": narrowed}),
     }
     return type(f"{base.__name__}_{name}", (base,), values)

@@ -1,10 +1,10 @@
 """People and their memberships."""
 
 from dangbo.members.models.membership import Interruption, Membership, Movement, StatusPeriod
-from dangbo.members.models.person import GROUPS, Person, Profile
+from dangbo.members.models.person import Person, Profile
 from dangbo.members.models.steps import Badge, Dossier, Holding, PartyCard, Transfer
 
 __all__ = [
-    "GROUPS", "Badge", "Dossier", "Holding", "Interruption", "Membership", "Movement", "PartyCard", "Person", "Profile",
+    "Badge", "Dossier", "Holding", "Interruption", "Membership", "Movement", "PartyCard", "Person", "Profile",
     "StatusPeriod", "Transfer",
 ]

@@ -139,26 +139,3 @@ class Profile(Record):
 
     def __str__(self) -> str:
         return str(self.person)
-
-
-# The form in screens, none longer than a phone shows without losing the thread.
-GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
-    "origin": (_("Names and origin"), (
-        "other_name", "birth_place_old", "birth_place_new", "native_place_new", "family_class", "old_id_number",
-    )),
-    "home": (_("Where one lives"), (
-        "residence_new", "temporary_residence_old", "temporary_residence_new", "phone",
-    )),
-    "party": (_("The Party"), (
-        "admitting_unit", "sponsor_names", "ceremony_place", "official_unit", "old_card_number", "card_issued_at",
-        "youth_union_on", "other_organisations",
-    )),
-    "work": (_("Work"), (
-        "workplace", "position", "recruited_on", "army_since", "army_until", "work_history",
-    )),
-    "training": (_("Training"), (
-        "speciality", "academic_title", "foreign_languages", "informatics", "training_history",
-    )),
-    "merits": (_("Merits, health and discipline"), ("rewards", "discipline", "health", "merit_family")),
-    "family": (_("History and family"), ("personal_history", "foreign_relations", "family", "economy")),
-}

@@ -17,11 +17,11 @@ from dangbo.kernel.period import add_months, full_years_between, full_years_by_m
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.members.models import Dossier, Person
+from dangbo.members.queries.deadlines import ceremony_due, consideration_due, probation_end
 from dangbo.members.rules.clauses import number, vote_carries
 from dangbo.members.rules.lives import Lives, end
 from dangbo.members.terms import Schooling
 from dangbo.rulebook import engine
-from dangbo.rulebook.calendar import work_calendar
 
 # Each date of a dossier may not come before the one named first.
 ORDER = (
@@ -265,12 +265,6 @@ class OfficialVoteCarries(Rule):
                 )
 
 
-def probation_end(ceremony: date) -> date:
-    """The day on which probation is over, counted from the ceremony."""
-    months = number("members.probation_months", ceremony)
-    return add_months(ceremony, months[0] if months else 12)
-
-
 class ProbationOver(Rule):
     """Full membership is considered once the months of probation are over, and dates from that day."""
 
@@ -279,8 +273,7 @@ class ProbationOver(Rule):
             ceremony = known(data, door, "ceremony_on")
             if ceremony is None:
                 continue
-            over, rule = probation_end(ceremony), number("members.probation_months", ceremony)
-            clause = rule[1] if rule else ""
+            over, clause = probation_end(ceremony)
             considered, official = known(data, door, "official_voted_on"), getattr(data, "official_on", None)
             if considered and considered < over:
                 yield Fault(
@@ -299,7 +292,8 @@ class CeremonyInTime(Rule):
 
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
         for position, data in enumerate(items):
-            due = ceremony_due(known(data, door, "decided_on"), known(data, door, "received_on"))
+            decided = known(data, door, "decided_on")
+            due = ceremony_due(decided, known(data, door, "received_on")) if decided else None
             if due and data.ceremony_on > due[0] and not door.reason:
                 yield late(_("The ceremony was due on %(day)s."), due, "ceremony_on", position)
 
@@ -321,21 +315,3 @@ def late(text: str, due: tuple[date, str], where: str, position: int) -> Fault:
         text % {"day": format_date(due[0])}, where=where, accepted=_("Write the reason why it is late."),
         clause=due[1], item=position,
     )
-
-
-def ceremony_due(decided: date | None, received: date | None) -> tuple[date, str] | None:
-    """The last day for the ceremony: the clock starts on receipt or on issue, as the rule of the day says."""
-    if decided is None:
-        return None
-    days, clock = number("members.ceremony_working_days", decided), engine.found("members.ceremony_clock", decided)
-    if days is None:
-        return None
-    start = received if clock is not None and clock.value == "receipt" and received else decided
-    return work_calendar().add(start, days[0]), days[1]
-
-
-def consideration_due(ceremony: date) -> tuple[date, str] | None:
-    """The last day on which the cell considers full membership."""
-    over = probation_end(ceremony)
-    days = number("members.officialisation_working_days", over)
-    return (work_calendar().add(over, days[0]), days[1]) if days else None
