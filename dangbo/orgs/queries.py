@@ -86,6 +86,11 @@ def units_on(viewer: Actor, day: date) -> QuerySet[Unit]:
     return with_names(seen(Unit.objects.filter(on_day(day)), viewer, "orgs.read", unit="pk"), day)
 
 
+def seen_units(viewer: Actor, day: date, permission: str) -> QuerySet[Unit]:
+    """Living units on `day` for which the viewer holds `permission`."""
+    return seen(Unit.objects.filter(on_day(day)), viewer, permission, unit="pk")
+
+
 def with_names(units: QuerySet[Unit], day: date) -> QuerySet[Unit]:
     """Units annotated with the name, short name and parent that they had on `day`."""
     names = UnitName.objects.filter(on_day(day), unit=OuterRef("pk"))

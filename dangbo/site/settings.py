@@ -191,7 +191,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 AUTHENTICATION_BACKENDS = ["dangbo.access.backends.Backend"]
-LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "/"
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "desk:desk"
 ACCOUNT_ADAPTER = "dangbo.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; this says that one signs in with a password

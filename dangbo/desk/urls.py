@@ -1,0 +1,16 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.desk import views
+from dangbo.web.menu import Item, Section, register
+
+app_name = "desk"
+
+urlpatterns = [
+    path("ban-lam-viec/", views.desk, name="desk"),
+    path("ban-lam-viec/<str:name>/", views.block, name="block"),
+]
+
+register(Item(_("Desk"), "desk:desk", "", Section.TODAY, 0, "home"))
