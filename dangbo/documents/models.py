@@ -7,19 +7,22 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.documents.terms import Body, Direction, DocumentKind, DocumentState, Urgency
-from dangbo.journal.models import Findable
+from dangbo.documents.terms import Body, Direction, DocumentKind, DocumentState, SecretMark, Urgency
+from dangbo.journal.models import Findable, Record
 
 
 class Document(Findable):
-    """`unit` is the body whose register it stands in; numbers run per issuing body, kind and term."""
+    """`unit` is the body whose register it stands in; numbers run per issuing body, kind and term.
+
+    `number` is empty while it is a draft, and given once for all at issue.
+    """
 
     folded_from = ("symbol", "subject", "issuer")
 
     direction = models.CharField(_("direction"), max_length=8, choices=Direction)
     kind = models.CharField(_("kind"), max_length=14, choices=DocumentKind)
-    number = models.PositiveIntegerField(_("number"))
-    symbol = models.CharField(_("symbol"), max_length=40)
+    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    symbol = models.CharField(_("symbol"), max_length=40, blank=True)
     date = models.DateField(_("date"), db_index=True)
     subject = models.CharField(_("subject"), max_length=500)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("register of"))
@@ -51,7 +54,10 @@ class Document(Findable):
                 fields=["unit", "body", "term", "kind", "number"],
                 condition=Q(direction=Direction.OUTGOING),
                 name="document_number_once",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state=DocumentState.DRAFT) | Q(number__isnull=False), name="document_numbered_or_draft"
+            ),
         ]
         indexes = [models.Index(fields=["direction", "date"], name="document_counted")]
 
@@ -60,8 +66,52 @@ class Document(Findable):
 
     @property
     def code(self) -> str:
-        """Number and symbol as printed: 05-NQ/ĐU (a leading zero under 10)."""
-        return f"{self.number:02d}-{self.symbol}"
+        """Number and symbol as printed: 05-NQ/ĐU (a leading zero under 10); a draft has a blank for its number."""
+        return f"{'…' if self.number is None else f'{self.number:02d}'}-{self.symbol}"
 
     def get_absolute_url(self) -> str:
         return reverse("documents:document", args=[self.pk])
+
+
+class Attachment(Record):
+    """A file of a document. Its content stands under its own digest; `kind` was told from the content."""
+
+    unit_path = "document__unit_id"
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="attachments", verbose_name=_("document"))
+    name = models.CharField(_("file name"), max_length=200)
+    sha256 = models.CharField(_("digest"), max_length=64)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    kind = models.CharField(_("kind of file"), max_length=8)
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "sha256"], name="attachment_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:document", args=[self.document_id])
+
+
+class SecretPaper(Record):
+    """That a secret document exists, and who keeps it: nothing of what it says stands here (DOMAIN 15.2)."""
+
+    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("register of"))
+    direction = models.CharField(_("direction"), max_length=8, choices=Direction)
+    code = models.CharField(_("number and symbol"), max_length=60)
+    date = models.DateField(_("date"))
+    issuer = models.CharField(_("issuer"), max_length=200)
+    mark = models.CharField(_("secrecy mark"), max_length=12, choices=SecretMark)
+    keeper = models.CharField(_("kept by"), max_length=200)
+    received_on = models.DateField(_("received on"), null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "date"], name="secretpaper_unit")]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:secret", args=[self.pk])

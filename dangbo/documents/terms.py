@@ -1,5 +1,7 @@
 """Kinds of Party documents, who issues them, how urgent they are."""
 
+from enum import nonmember
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +30,26 @@ class DocumentKind(TextChoices):
     KHAC = "khac", _("Other")
 
 
+# What the rulebook calls the kinds; a kind that is not here has no sign and no rule of power.
+RULE_KINDS = {
+    DocumentKind.NGHI_QUYET: "resolution",
+    DocumentKind.QUYET_DINH: "decision",
+    DocumentKind.CHI_THI: "directive",
+    DocumentKind.KET_LUAN: "conclusion",
+    DocumentKind.QUY_CHE: "statute",
+    DocumentKind.QUY_DINH: "regulation",
+    DocumentKind.HUONG_DAN: "guidance",
+    DocumentKind.THONG_BAO: "notice",
+    DocumentKind.BAO_CAO: "report",
+    DocumentKind.KE_HOACH: "plan",
+    DocumentKind.CHUONG_TRINH: "programme",
+    DocumentKind.DE_AN: "scheme",
+    DocumentKind.TO_TRINH: "submission",
+    DocumentKind.CONG_VAN: "letter",
+    DocumentKind.BIEN_BAN: "minutes",
+}
+
+
 class Body(TextChoices):
     """In whose name a document is issued."""
 
@@ -39,6 +61,16 @@ class Body(TextChoices):
     OTHER = "other", _("Other body")
 
 
+# What the rulebook calls the bodies.
+RULE_BODIES = {
+    Body.COMMITTEE: "committee",
+    Body.STANDING: "standing",
+    Body.COMMISSION: "inspection",
+    Body.CELL: "cell",
+    Body.CONGRESS: "congress",
+}
+
+
 class Urgency(TextChoices):
     NORMAL = "normal", _("Normal")
     URGENT = "urgent", _("Urgent")
@@ -47,6 +79,19 @@ class Urgency(TextChoices):
 
 
 class DocumentState(TextChoices):
+    """A draft has no number; a cancelled number stays in the register and is never given again."""
+
+    DRAFT = "draft", _("Draft")
     ISSUED = "issued", _("Issued")
     REPLACED = "replaced", _("Replaced")
     RECALLED = "recalled", _("Recalled")
+    CANCELLED = "cancelled", _("Number cancelled")
+
+    counted = nonmember(frozenset({"issued", "replaced", "recalled"}))
+    registered = nonmember(frozenset({"issued", "replaced", "recalled", "cancelled"}))
+
+
+class SecretMark(TextChoices):
+    SECRET = "secret", _("Secret")
+    TOP_SECRET = "top_secret", _("Top secret")
+    MOST_SECRET = "most_secret", _("Most secret")

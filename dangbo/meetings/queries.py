@@ -13,7 +13,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.meetings.models import Conference, ConferenceAttendance, Meeting
-from dangbo.meetings.terms import MeetingKind
+from dangbo.meetings.terms import MeetingKind, MeetingState
 from dangbo.orgs.queries import counted, living_units, seen
 
 READ = "meetings.read"
@@ -34,7 +34,8 @@ def conference_attendance(viewer: Actor) -> QuerySet[ConferenceAttendance]:
 
 def held(scope: Scope, period: Period, kinds: frozenset[str]) -> QuerySet[Meeting]:
     """Cell meetings of some kinds that count for months of the period."""
-    return counted(during(Meeting.objects.filter(kind__in=kinds), "month", period), scope, on="month")
+    rows = Meeting.objects.filter(kind__in=kinds, state__in=MeetingState.counted)
+    return counted(during(rows, "month", period), scope, on="month")
 
 
 def conferences_held(scope: Scope, period: Period, kind: str) -> QuerySet[Conference]:

@@ -26,9 +26,58 @@ class MeetingKind(TextChoices):
     REGULAR_THEMATIC = "regular_thematic", _("Regular with a theme")
     THEMATIC = "thematic", _("Thematic")
     EXTRAORDINARY = "extraordinary", _("Extraordinary")
+    COMMITTEE = "committee", _("Meeting of the cell's committee")
+    CONGRESS = "congress", _("Congress of the cell")
 
     monthly = nonmember(frozenset({"regular", "regular_thematic"}))
     themed = nonmember(frozenset({"regular_thematic", "thematic"}))
+
+
+class MeetingState(TextChoices):
+    PLANNED = "planned", _("Planned")
+    ANNOUNCED = "announced", _("Announced")
+    HELD = "held", _("Minutes entered")
+    SIGNED = "signed", _("Signed")
+    HANDED_IN = "handed_in", _("Handed in")
+    RETURNED = "returned", _("Returned with a remark")
+    ACCEPTED = "accepted", _("Accepted by the ward")
+
+    # Enters figures: it took place.
+    counted = nonmember(frozenset({"held", "signed", "handed_in", "returned", "accepted"}))
+    coming = nonmember(frozenset({"planned", "announced"}))
+
+
+class Mark(TextChoices):
+    """How a member stands to one meeting."""
+
+    PRESENT = "present", _("Present")
+    EXCUSED = "excused", _("Absent with reason")
+    UNEXCUSED = "unexcused", _("Absent without reason")
+    EXEMPT = "exempt", _("Exempt, did not come")
+    GUEST = "guest", _("Exempt, but came")
+    ELSEWHERE = "elsewhere", _("Temporarily elsewhere")
+    DUTY = "duty", _("On special duty")
+
+    must_attend = nonmember(frozenset({"present", "excused", "unexcused"}))
+    absent = nonmember(frozenset({"excused", "unexcused"}))
+    came = nonmember(frozenset({"present", "guest"}))
+
+
+class Scorer(TextChoices):
+    CELL = "cell", _("The cell itself")
+    COMMITTEE = "committee", _("The committee member in charge")
+
+
+class HandInState(TextChoices):
+    HANDED_IN = "handed_in", _("Handed in")
+    RETURNED = "returned", _("Returned with a remark")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+class DraftState(TextChoices):
+    OPEN = "open", _("To be compared")
+    TAKEN = "taken", _("Taken over")
+    LAID_ASIDE = "laid_aside", _("Laid aside")
 
 
 class Quality(TextChoices):

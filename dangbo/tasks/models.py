@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.journal.models import Findable
+from dangbo.journal.models import Findable, Record
 from dangbo.tasks.terms import SourceKind, TaskState
 
 
@@ -28,11 +28,14 @@ class Task(Findable):
     )
     assigned_on = models.DateField(_("assigned on"), db_index=True)
     due = models.DateField(_("due"))
+    term = models.CharField(_("term"), max_length=120, blank=True)
+    first_due = models.DateField(_("first due"), null=True, blank=True)
     product = models.CharField(_("product"), max_length=300, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=TaskState, default=TaskState.OPEN)
     answer = models.CharField(_("answer, reason"), max_length=1000, blank=True)
     evidence = models.CharField(_("evidence"), max_length=300, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
 
     class Meta:
@@ -45,6 +48,9 @@ class Task(Findable):
             models.CheckConstraint(
                 condition=~Q(state__in=["partly", "refused"]) | ~Q(answer=""), name="task_answer_reasoned"
             ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | ~Q(state=TaskState.OPEN), name="task_closed_when_answered"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -52,3 +58,25 @@ class Task(Findable):
 
     def get_absolute_url(self) -> str:
         return reverse("tasks:task", args=[self.pk])
+
+
+class TaskReport(Record):
+    """What the owner says of a task on the way."""
+
+    unit_path = "task__unit_id"
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="reports", verbose_name=_("task"))
+    day = models.DateField(_("day"))
+    words = models.CharField(_("how it stands"), max_length=1000)
+    percent = models.PositiveSmallIntegerField(_("done, %"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(percent=None) | Q(percent__lte=100), name="taskreport_percent")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.day:%d/%m/%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("tasks:task", args=[self.task_id])

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import F, Q, QuerySet
 
 from dangbo.figures.figure import during
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.orgs.queries import counted, seen
-from dangbo.tasks.models import Task
-from dangbo.tasks.terms import SourceKind
+from dangbo.tasks.models import Task, TaskReport
+from dangbo.tasks.terms import SourceKind, Standing, TaskState
 
 READ = "tasks.read"
+SOON = 7  # days before its end in which a term is near
 
 
 def tasks(viewer: Actor) -> QuerySet[Task]:
@@ -28,3 +32,55 @@ def tasks_from(label: str, source_id: int) -> QuerySet[Task]:
 
 def due_in(scope: Scope, period: Period) -> QuerySet[Task]:
     return counted(during(Task.objects.all(), "due", period), scope, on="due")
+
+
+def reports(viewer: Actor) -> QuerySet[TaskReport]:
+    """What owners said of tasks that the viewer may see."""
+    rows = TaskReport.objects.exclude(task__source_kind__in=SourceKind.sealed)
+    return seen(rows, viewer, READ, unit="task__unit").order_by("-day", "-pk")
+
+
+def standing(task: Task, day: date) -> Standing:
+    """How a task stands on `day`."""
+    if task.state == TaskState.OPEN:
+        if task.due < day:
+            return Standing.LATE
+        return Standing.SOON if task.due <= day + timedelta(days=SOON) else Standing.OPEN
+    if task.state == TaskState.DONE:
+        return Standing.DONE_LATE if task.done_on and task.done_on > task.due else Standing.IN_TIME
+    return Standing(task.state)
+
+
+def standing_as(rows: QuerySet[Task], wanted: str, day: date) -> QuerySet[Task]:
+    """Those of `rows` that stand as `wanted` on `day`."""
+    near = day + timedelta(days=SOON)
+    is_open, is_done = Q(state=TaskState.OPEN), Q(state=TaskState.DONE)
+    tests = {
+        Standing.OPEN: is_open & Q(due__gt=near),
+        Standing.SOON: is_open & Q(due__gte=day, due__lte=near),
+        Standing.LATE: is_open & Q(due__lt=day),
+        Standing.IN_TIME: is_done & (Q(done_on=None) | Q(done_on__lte=F("due"))),
+        Standing.DONE_LATE: is_done & Q(done_on__gt=F("due")),
+        Standing.PARTLY: Q(state=TaskState.PARTLY),
+        Standing.REFUSED: Q(state=TaskState.REFUSED),
+    }
+    return rows.filter(tests[Standing(wanted)])
+
+
+def open_from(label: str, source_ids: Iterable[int]) -> QuerySet[Task]:
+    """Tasks that records set and that are not answered yet."""
+    rows = Task.objects.filter(source_type=label, source_id__in=list(source_ids), state=TaskState.OPEN)
+    return rows.select_related("unit", "person").order_by("due", "pk")
+
+
+def by_id(ids: Iterable[int]) -> dict[int, Task]:
+    """Tasks by id, wherever they stand: for actions, which check the right to write."""
+    return Task.objects.in_bulk(sorted(set(ids)))
+
+
+def matching(viewer: Actor, folded: str) -> QuerySet[Task]:
+    """Tasks of which title or product hold every word, the latest due first."""
+    rows = tasks(viewer)
+    for word in folded.split():
+        rows = rows.filter(folded__contains=word)
+    return rows.order_by("-due", "pk")

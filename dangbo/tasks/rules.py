@@ -36,3 +36,52 @@ class DoneHasDay(Rule):
         if data.done_on is not None and data.done_on < data.assigned_on:
             return False
         return data.state != TaskState.DONE or data.done_on is not None
+
+
+class NotClosed(Rule):
+    """A task that was closed is not answered again; whoever set it opens it first."""
+
+    code, where = "TA4", "state"
+    text = _("The task is closed.")
+    accepted = _("Whoever set it can open it again.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return door.subjects[data.record_id].closed_on is None
+
+
+class AnsweredAfterAssigned(Rule):
+    code, where = "TA5", "day"
+    text = _("This day lies before the day on which the task was assigned.")
+    accepted = _("Choose a day on or after the day it was assigned.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return bool(data.day >= door.subjects[data.record_id].assigned_on)
+
+
+class LaterDue(Rule):
+    code, where = "TA6", "due"
+    text = _("A term is extended to a later day.")
+    accepted = _("Choose a day after the present due date.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return bool(data.due > door.subjects[data.record_id].due)
+
+
+class DueOrTerm(Rule):
+    """A task has a due date: as a day, or as a number of days."""
+
+    code, where = "TA7", "due"
+    text = _("The task has neither a due date nor a term.")
+    accepted = _("Enter a day, or a number of calendar or working days.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return data.due is not None or bool(data.days)
+
+
+class DueNotBefore(Rule):
+    code, where = "TA1", "due"
+    text = _("The task is due before it was assigned.")
+    accepted = _("Choose a day on or after the day it is assigned.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return data.due is None or data.due >= data.assigned_on

@@ -26,3 +26,22 @@ class TaskState(TextChoices):
     REFUSED = "refused", _("Not carried out")
 
     answered = nonmember(frozenset({"done", "partly", "refused"}))
+
+
+class TermUnit(TextChoices):
+    """In what a term runs."""
+
+    CALENDAR = "calendar", _("calendar days")
+    WORKING = "working", _("working days")
+
+
+class Standing(TextChoices):
+    """How a task stands on a day, seen from its due date."""
+
+    OPEN = "open", _("Under way")
+    SOON = "soon", _("Due soon")
+    LATE = "late", _("Late")
+    IN_TIME = "in_time", _("Done in time")
+    DONE_LATE = "done_late", _("Done late")
+    PARTLY = "partly", _("Done in part")
+    REFUSED = "refused", _("Not carried out")

@@ -1,4 +1,4 @@
-"""Conferences of the committee and who came; monthly meetings of cells."""
+"""A sitting: of a cell, its committee or its congress."""
 
 from __future__ import annotations
 
@@ -7,60 +7,16 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.journal.models import Findable, Record
-from dangbo.meetings.terms import ConferenceForm, ConferenceKind, MeetingKind, Quality
-
-
-class Conference(Findable):
-    folded_from = ("title", "speaker")
-
-    title = models.CharField(_("title"), max_length=300)
-    kind = models.CharField(_("kind"), max_length=10, choices=ConferenceKind)
-    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("held by"))
-    date = models.DateField(_("date"), db_index=True)
-    start = models.TimeField(_("from"), null=True, blank=True)
-    end = models.TimeField(_("to"), null=True, blank=True)
-    form = models.CharField(_("form"), max_length=10, choices=ConferenceForm)
-    place = models.CharField(_("place"), max_length=200, blank=True)
-    documents = models.ManyToManyField("documents.Document", related_name="+", blank=True)
-    speaker = models.CharField(_("speaker"), max_length=200, blank=True)
-    audience = models.CharField(_("audience"), max_length=300, blank=True)
-    plan = models.ForeignKey(
-        "plans.Plan", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("plan")
-    )
-    write_up = models.BooleanField(_("write-up required"), default=False)
-    note = models.CharField(_("note"), max_length=500, blank=True)
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("meetings:conference", args=[self.pk])
-
-
-class ConferenceAttendance(Record):
-    conference = models.ForeignKey(Conference, models.PROTECT, related_name="attendance", verbose_name=_("conference"))
-    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
-    summoned = models.PositiveIntegerField(_("summoned"))
-    present = models.PositiveIntegerField(_("present"))
-    write_ups = models.PositiveIntegerField(_("write-ups"), null=True, blank=True)
-    note = models.CharField(_("note"), max_length=500, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["conference", "unit"], name="attendance_once"),
-            models.CheckConstraint(condition=Q(present__lte=F("summoned")), name="attendance_within_summoned"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.conference_id}/{self.unit_id}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("meetings:conference", args=[self.conference_id])
+from dangbo.journal.models import Findable
+from dangbo.meetings.terms import MeetingKind, MeetingState, Quality
 
 
 class Meeting(Findable):
-    """A meeting of a cell. `month` is the first day of the month that it counts for."""
+    """A meeting of a cell. `month` is the first day of the month that it counts for.
+
+    The counts are those of the attendance when it is entered person by person; a meeting from a
+    workbook has the counts alone. They are nought while the meeting is only planned.
+    """
 
     folded_from = ("topic", "place")
 
@@ -69,8 +25,10 @@ class Meeting(Findable):
     kind = models.CharField(_("kind"), max_length=16, choices=MeetingKind)
     date = models.DateField(_("date"))
     start = models.TimeField(_("from"))
-    end = models.TimeField(_("to"))
+    end = models.TimeField(_("to"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=MeetingState, default=MeetingState.HELD)
+    called_on = models.DateField(_("called on"), null=True, blank=True)
     chair = models.ForeignKey(
         "members.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chair")
     )
@@ -85,14 +43,26 @@ class Meeting(Findable):
     present = models.PositiveIntegerField(_("present"))
     absent_with_reason = models.PositiveIntegerField(_("absent with reason"), default=0)
     absent_without_reason = models.PositiveIntegerField(_("absent without reason"), default=0)
+    guests = models.CharField(_("guests"), max_length=500, blank=True)
+    must_text = models.TextField(_("how those who must attend were counted"), blank=True)
+    base = models.PositiveIntegerField(_("base of the vote"), null=True, blank=True)
+    base_text = models.TextField(_("how the base was counted"), blank=True)
     speakers = models.PositiveIntegerField(_("speakers"), null=True, blank=True)
     topic = models.CharField(_("theme"), max_length=300, blank=True)
     tasks_due = models.PositiveIntegerField(_("last month's tasks"), null=True, blank=True)
     tasks_done = models.PositiveIntegerField(_("of them done"), null=True, blank=True)
+    ideology = models.TextField(_("ideology and public opinion"), blank=True)
+    praise = models.TextField(_("praise and reminders"), blank=True)
+    limits = models.TextField(_("shortcomings and their causes"), blank=True)
+    conclusion = models.TextField(_("conclusion"), blank=True)
+    next_date = models.DateField(_("next meeting on"), null=True, blank=True)
+    next_start = models.TimeField(_("next meeting at"), null=True, blank=True)
+    next_place = models.CharField(_("place of the next meeting"), max_length=200, blank=True)
     self_score = models.PositiveSmallIntegerField(_("own score"), null=True, blank=True)
     committee_score = models.PositiveSmallIntegerField(_("committee's score"), null=True, blank=True)
     quality = models.CharField(_("quality"), max_length=8, choices=Quality, blank=True)
     handed_in_on = models.DateField(_("handed in on"), null=True, blank=True)
+    remark = models.CharField(_("remark of the ward"), max_length=500, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
 
     class Meta:
@@ -111,6 +81,7 @@ class Meeting(Findable):
                 name="meeting_base_adds_up",
             ),
         ]
+        indexes = [models.Index(fields=["unit", "date"], name="meeting_unit")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.month:%m/%Y}"

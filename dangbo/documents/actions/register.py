@@ -1,4 +1,4 @@
-"""What can be done with documents."""
+"""Entering documents that have their number already, and putting an entry right."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date as Day
 
 from django.utils.translation import gettext_lazy as _
 
+from dangbo.documents.rules import NumberFree
 from dangbo.documents.terms import Body, Direction, DocumentKind, DocumentState, Urgency
 from dangbo.journal.action import ask
 from dangbo.journal.entering import Amend, Enter
@@ -50,10 +51,10 @@ class RegisterDocument(Enter[DocumentInput]):
     """Enter a document that has its number already."""
 
     name, permission, label = "documents.register", WRITE, _("Register a document")
-    Input, model = DocumentInput, "documents.Document"
+    Input, model, rules = DocumentInput, "documents.Document", (NumberFree,)
 
 
 class AmendDocument(Amend[DocumentAmendment]):
     name, permission, label = "documents.amend", WRITE, _("Correct the document")
-    Input, subject = DocumentAmendment, "documents.Document"
+    Input, subject, rules = DocumentAmendment, "documents.Document", (NumberFree,)
     reason_required = True

@@ -1,0 +1,23 @@
+"""Sittings of cells and what happened at them; conferences; what is handed in."""
+
+from dangbo.meetings.models.conferences import Conference, ConferenceAttendance
+from dangbo.meetings.models.handins import ClosedPeriod, Correction, HandIn, Reminder, Version
+from dangbo.meetings.models.proceedings import Attendance, CarriedTask, ProgrammeItem, ScoreLine, Speech, Vote
+from dangbo.meetings.models.sittings import Meeting
+
+__all__ = [
+    "Attendance",
+    "CarriedTask",
+    "ClosedPeriod",
+    "Conference",
+    "ConferenceAttendance",
+    "Correction",
+    "HandIn",
+    "Meeting",
+    "ProgrammeItem",
+    "Reminder",
+    "ScoreLine",
+    "Speech",
+    "Version",
+    "Vote",
+]
