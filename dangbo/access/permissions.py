@@ -83,7 +83,7 @@ TABLE: tuple[Permission, ...] = (
     Permission("reviews.read", staff | cell_secretary | follower, _("See yearly reviews and classifications")),
     Permission("reviews.write", office | building | cell_secretary, _("Enter yearly reviews and classifications")),
     # figures and reports
-    Permission("figures.read", staff | cell | follower | front | inspectors | superior, _("See figures")),
+    Permission("figures.read", staff | cell | follower | inspectors | superior, _("See figures")),
     Permission("figures.rows", staff | cell | follower, _("See the rows behind a figure")),
     Permission("rulebook.read", signed_in, _("See the rulebook")),
     Permission("rulebook.override", office, _("Set a rule of the ward in place of the rulebook's")),
@@ -93,10 +93,12 @@ TABLE: tuple[Permission, ...] = (
     Permission("checks.read", staff, _("See consistency checks")),
     Permission("checks.acknowledge", office, _("Acknowledge a warning of a check")),
     # portal, intake, desk
-    Permission("portal.write", office | editor, _("Write and publish articles on the portal")),
+    Permission("portal.write", office | editor, _("Write articles for the portal")),
+    Permission("portal.publish", office | leaders | editor, _("Publish, correct and withdraw articles of others")),
+    Permission("portal.letters", office | leaders, _("Read and answer what citizens write through the portal")),
     Permission("intake.run", office, _("Import workbooks")),
     Permission("desk.read", signed_in, _("See one's own desk")),
-    Permission("web.export", staff | cell | follower | front | inspectors, _("Export lists as files")),
+    Permission("web.export", staff | cell | follower | front | inspectors | superior | auditor, _("Export lists as files")),
     # access
     Permission("access.read", administrator | auditor, _("See accounts and grants")),
     Permission("access.grant", administrator, _("Grant roles and end grants")),
