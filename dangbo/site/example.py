@@ -12,10 +12,12 @@ from dangbo.kernel.actor import system
 from dangbo.kernel.period import Period
 from dangbo.members import queries as members
 from dangbo.orgs import queries as orgs
+from dangbo.portal.example import publish_example
 from dangbo.reports.queries import Report
 from dangbo.site.commands.report import PLACE, RECIPIENTS, ensure, issue
 
 ACTOR = system("jobs")
+AUTHOR = "Hải Yến"
 
 
 def loaded(workbook: Path) -> bool:
@@ -45,5 +47,6 @@ def report(ward_id: int, period: Period) -> Report:
 
 
 def complete(report: Report) -> None:
-    """Issue the report; a second call changes nothing."""
+    """Issue the report and publish an article of it; a second call changes nothing."""
     issue(report)
+    publish_example(report, AUTHOR, report.day)

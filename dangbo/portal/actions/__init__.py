@@ -1,0 +1,5 @@
+"""What can be done on the portal; each file holds the verbs of one kind of record."""
+
+from dangbo.portal.actions import articles, reading
+
+__all__ = ["articles", "reading"]

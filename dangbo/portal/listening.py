@@ -1,0 +1,64 @@
+"""An article as it is read aloud: its sentences, each with what a voice should say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+
+from dangbo.kernel.vietnamese.spoken import spoken
+
+# A full stop, question or exclamation mark, or an ellipsis, before a space and a capital, a digit or a quotation mark.
+_END = re.compile(r"(?<=[.!?…])(?P<closing>[”\"’)]?)\s+(?=[“\"‘(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ0-9])")
+_TITLE = re.compile(r"(?:\b(?:TP|Tp|GS|TS|ThS|PGS|BS|KS|Q|P|đ/c|Đ/c|v\.v|tr|số)|\b[A-ZĐ])\.$")
+_PARAGRAPH = re.compile(r"(<(p|h2|h3|li)>)(.*?)(</\2>)", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`shown` as printed, `said` as spoken."""
+
+    shown: str
+    said: str
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph of plain text; abbreviations (TP., v.v., an initial) end none."""
+    parts: list[str] = []
+    start = 0
+    for found in _END.finditer(text):
+        piece = text[start : found.start() + len(found["closing"])]
+        if _TITLE.search(piece):
+            continue
+        parts.append(piece.strip())
+        start = found.end()
+    parts.append(text[start:].strip())
+    return [part for part in parts if part]
+
+
+def script(title: str, lines: list[str]) -> list[Sentence]:
+    """All that is read: the title, then the text sentence by sentence."""
+    return [Sentence(one, spoken(one)) for one in [title, *(each for line in lines for each in sentences(line))]]
+
+
+def with_sentences(body: str) -> str:
+    """The public body with each sentence in a span that carries what is said of it (`data-say`).
+
+    Only paragraphs without markup inside are cut into sentences; one with links or emphasis is one span.
+    """
+    return _PARAGRAPH.sub(_marked, body)
+
+
+def _marked(found: re.Match[str]) -> str:
+    opening, inside, closing = found[1], found[3], found[4]
+    if "<p>" in inside or "<ul>" in inside or "<ol>" in inside:
+        return found[0]
+    if "<" in inside:
+        return f"{opening}{_span(inside, unescape(_TAG.sub('', inside)))}{closing}"
+    cut = sentences(unescape(inside))
+    return opening + " ".join(_span(escape(one, quote=False), one) for one in cut) + closing
+
+
+def _span(shown: str, text: str) -> str:
+    return f'<span class="say" data-say="{escape(spoken(" ".join(text.split())), quote=True)}">{shown}</span>'

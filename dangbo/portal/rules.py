@@ -1,0 +1,133 @@
+"""What is demanded of an article before it is kept, and before it goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dangbo.journal.action import Door
+from dangbo.journal.rule import Rule
+from dangbo.kernel.refusal import Fault
+from dangbo.portal.cleaning import clean_body, clean_line, plain
+from dangbo.portal.models import SUMMARY, TITLE
+
+BODY = 200_000
+LENGTHS = {"title": TITLE, "summary": SUMMARY, "author": 120, "tags": 300, "picture_description": 400,
+           "picture_credit": 120, "correction": 600, "subject": 200, "sender_name": 120, "contact": 160,
+           "phrase": 120}  # fmt: skip
+GENERATED = ("automatically generated", "mô tả được tạo tự động", "tự động tạo mô tả")
+
+
+class Fits(Rule):
+    """No text is longer than its place."""
+
+    code = "PO1"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        for position, item in enumerate(items):
+            for name, most in LENGTHS.items():
+                length = len(clean_line(getattr(item, name, "") or ""))
+                if length > most:
+                    said = _("This has %(length)d letters.") % {"length": length}
+                    yield Fault(said, name, _("At most %d letters.") % most, item=position)
+            if len(getattr(item, "body", "") or "") > BODY:
+                yield Fault(_("The text is too long."), "body", _("At most %d letters.") % BODY, item=position)
+
+
+class SaysSomething(Rule):
+    """An article has a title, a text and an author."""
+
+    code = "PO2"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        for position, item in enumerate(items):
+            for name in ("title", "author"):
+                if hasattr(item, name) and not clean_line(getattr(item, name)):
+                    yield Fault(_("This is empty."), name, _("Write it in a few words."), item=position)
+            if not plain(clean_body(item.body)):
+                yield Fault(_("The text is empty."), "body", _("Write the text of the article."), item=position)
+
+
+class PictureDescribed(Rule):
+    """A picture says in words what it shows; what an office program generated says nothing."""
+
+    code, where = "PO3", "picture_description"
+    clause = "WCAG 2.2, 1.1.1"
+    text = gettext_lazy("The picture has no description by a person.")
+    accepted = gettext_lazy("Say in one sentence who or what is seen, for those who cannot see it.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        described = clean_line(data.picture_description)
+        return data.picture is None or (len(described) >= 10 and not is_generated(described))
+
+
+def is_generated(description: str) -> bool:
+    """Whether a description was made by an office program."""
+    return any(mark in description.lower() for mark in GENERATED)
+
+
+class SecondPair(Rule):
+    """Who wrote in an article does not publish it: a second pair of eyes does."""
+
+    code, where = "PO4", "record_id"
+    clause = "Luật Báo chí 2016, Điều 38; Quy chế biên tập của cổng"
+    text = gettext_lazy("You wrote in this article yourself.")
+    accepted = gettext_lazy("Somebody else reads it and publishes it.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        article = door.subjects[data.record_id]
+        return door.actor.is_system or door.actor.key not in article.writers.split()
+
+
+class PublishedIsDescribed(Rule):
+    """An article goes out with its picture described."""
+
+    code, where = "PO5", "record_id"
+    clause = PictureDescribed.clause
+    text = PictureDescribed.text
+    accepted = PictureDescribed.accepted
+
+    def holds(self, data: Any, door: Door) -> bool:
+        shown = door.subjects[data.record_id].picture
+        return shown is None or (bool(shown.description) and not is_generated(shown.description))
+
+
+class CorrectionNoted(Rule):
+    """What was public is corrected with a note that everyone sees."""
+
+    code, where = "PO6", "correction"
+    clause = "Luật Báo chí 2016, Điều 42"
+    text = gettext_lazy("The note of the correction is empty.")
+    accepted = gettext_lazy("Say what was wrong and what is right.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return bool(clean_line(data.correction))
+
+
+class TextSays(Rule):
+    """A citizen's letter says what it is about."""
+
+    code = "PO7"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        for position, item in enumerate(items):
+            if len(clean_line(item.text)) < 10:
+                yield Fault(_("The text is empty or too short."), "text",
+                            _("Describe it in at least one sentence."), item=position)  # fmt: skip
+            elif len(item.text) > 5000:
+                yield Fault(_("The text is too long."), "text", _("At most %d letters.") % 5000, item=position)
+
+
+class Consented(Rule):
+    """Personal data is taken with consent only."""
+
+    code, where = "PO8", "consent"
+    clause = "Nghị định 13/2023/NĐ-CP, Điều 11"
+    text = gettext_lazy("Without your consent we may not keep what you write.")
+    accepted = gettext_lazy("Tick the box if you agree.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return bool(data.consent)

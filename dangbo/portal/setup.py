@@ -1,0 +1,36 @@
+"""What the portal tells `web` of its records: how a viewer gets one, what may be chosen, which forms are special."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dangbo.kernel.actor import Actor
+from dangbo.portal import queries
+from dangbo.reports import queries as reports
+from dangbo.web.acts import register_form
+from dangbo.web.pickers import register_picker
+from dangbo.web.subjects import register_subject
+
+
+def _article_choice(viewer: Actor, day: date) -> Any:
+    return queries.articles(viewer).order_by("-pk")
+
+
+def _issued(viewer: Actor, day: date) -> Any:
+    return reports.reports(viewer).filter(number__isnull=False).order_by("-until", "-pk")
+
+
+def _present(record: Any, actor: Actor) -> dict[str, Any]:
+    """First values of the editor that are not columns of the article."""
+    if record is None or record.picture is None:
+        return {"author": actor.name} if record is None else {}
+    return {"picture_description": record.picture.description, "picture_credit": record.picture.credit}
+
+
+def register() -> None:
+    register_subject("portal.Article", lambda viewer, pk: queries.articles(viewer).filter(pk=pk).first())
+    register_picker("article", str, _article_choice, ["folded"])
+    register_picker("issued_report", str, _issued)
+    for name in ("portal.write", "portal.edit", "portal.correct"):
+        register_form(name, template="portal/write.html", initial=_present)

@@ -1,0 +1,95 @@
+// Reading aloud with the browser's own Vietnamese voice. The page is whole without this.
+(() => {
+  "use strict";
+  const box = document.querySelector(".listen");
+  const speech = window.speechSynthesis;
+  if (!box || !speech || !window.SpeechSynthesisUtterance) return;
+  const play = box.querySelector("[data-play]");
+  const stop = box.querySelector("[data-stop]");
+  const speed = box.querySelector("[data-speed]");
+  const none = box.querySelector("[data-no-voice]");
+  const words = { listen: play.dataset.listen, pause: play.dataset.pause, on: play.dataset.on };
+  const sentences = [...document.querySelectorAll(".say[data-say]")];
+  let at = 0;
+  let state = "still";
+  let turn = 0; // a cancelled sentence still reports its end; only the present turn may go on
+
+  const voice = () => speech.getVoices().find((one) => one.lang.toLowerCase().replace("_", "-").startsWith("vi"));
+
+  function show() {
+    box.hidden = false;
+    const able = Boolean(voice());
+    none.hidden = able;
+    play.disabled = speed.disabled = !able;
+  }
+
+  function mark(place) {
+    document.querySelectorAll(".say.now").forEach((each) => each.classList.remove("now"));
+    if (place === null) return;
+    sentences[place].classList.add("now");
+    const seen = sentences[place].getBoundingClientRect();
+    if (seen.top < 0 || seen.bottom > window.innerHeight) {
+      const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      sentences[place].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    }
+  }
+
+  function become(next) {
+    state = next;
+    play.textContent = next === "speaking" ? words.pause : next === "paused" ? words.on : words.listen;
+    stop.hidden = next === "still";
+  }
+
+  function say() {
+    if (at >= sentences.length) return end();
+    const mine = ++turn;
+    const said = new SpeechSynthesisUtterance(sentences[at].dataset.say);
+    said.lang = "vi-VN";
+    said.voice = voice() || null;
+    said.rate = Number(speed.value);
+    said.onend = said.onerror = () => {
+      if (mine !== turn || state !== "speaking") return;
+      at += 1;
+      say();
+    };
+    mark(at);
+    speech.speak(said);
+  }
+
+  function hush() {
+    turn += 1;
+    speech.cancel();
+  }
+
+  function end() {
+    hush();
+    at = 0;
+    mark(null);
+    become("still");
+  }
+
+  // Pausing within a sentence is broken in several browsers; the sentence begins again instead.
+  play.addEventListener("click", () => {
+    if (state === "speaking") {
+      become("paused");
+      hush();
+    } else {
+      become("speaking");
+      say();
+    }
+  });
+  stop.addEventListener("click", () => {
+    end();
+    play.focus();
+  });
+  speed.addEventListener("change", () => {
+    if (state === "speaking") {
+      hush();
+      say();
+    }
+  });
+  window.addEventListener("pagehide", hush);
+  speech.addEventListener?.("voiceschanged", show);
+  become("still");
+  show();
+})();

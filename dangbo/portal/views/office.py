@@ -1,0 +1,156 @@
+"""Articles as the office and the editors see them: the list, one piece with its versions and findings, a preview."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from difflib import SequenceMatcher
+from html import escape
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.kernel.actor import Actor
+from dangbo.kernel.vietnamese.dates import format_datetime
+from dangbo.portal import queries
+from dangbo.portal.cleaning import plain, public
+from dangbo.portal.queries import Article
+from dangbo.portal.terms import ArticleSection, ArticleState
+from dangbo.portal.views.frame import draw
+from dangbo.portal.views.public import moment
+from dangbo.web.filters import Choice
+from dangbo.web.listing import Asked, Column, Listing
+from dangbo.web.pages import page, render
+from dangbo.web.records import Fact, Group, facts_of, record_page
+
+
+def stands(article: Article, now: datetime) -> str:
+    """The state in words; a published piece whose hour has not come is scheduled."""
+    if article.state in ArticleState.public and article.published_at is not None and article.published_at > now:
+        return _now("Scheduled for %s") % format_datetime(article.published_at)
+    return str(ArticleState(article.state).label)
+
+
+class ArticleList(Listing):
+    name, title, permission = "articles", _("Articles"), queries.READ
+    columns = (
+        Column("title", _("Title"), sort="title", link="self", main=True, wide=True),
+        Column("section", _("Section"), sort="section"),
+        Column("author", _("Author"), sort="author"),
+        Column("published_at", _("Published at"), sort="published_at"),
+        Column("state", _("State"), sort="state"),
+    )
+    filters = (
+        Choice("state", _("State"), choices=ArticleState),
+        Choice("section", _("Section"), choices=ArticleSection),
+    )
+    search, search_label = ("folded",), _("Words of the article")
+    order = ("-published_at", "-pk")
+    verbs = ("portal.write", "portal.write_from_report")
+    exports = False
+    empty = _("No article yet.")
+
+    def rows(self, viewer: Actor, asked: Asked) -> QuerySet[Any]:
+        return queries.articles(viewer)
+
+
+def _article(request: HttpRequest, pk: int) -> Article:
+    return get_object_or_404(queries.articles(request.actor), pk=pk)  # type: ignore[attr-defined]
+
+
+@page(queries.READ)
+def manage(request: HttpRequest, pk: int) -> HttpResponse:
+    """One piece: how it stands, its words, its findings, its versions."""
+    row = _article(request, pk)
+    facts = facts_of(row, "section", "author", "tags", "summary", "featured_order", "featured_until")
+    when = Fact(_("Published at"), row.published_at, note=_now("%d views") % queries.reading(row.pk))
+    source = () if row.report is None else (Fact(_("Report"), row.report.title, row.report.get_absolute_url()),)
+    groups = (Group(_("Article"), (*facts, when, *source)),)
+    is_public = (
+        row.state in ArticleState.public and row.published_at is not None and row.published_at <= moment(request)
+    )
+    return record_page(
+        request,
+        row,
+        title=row.title,
+        kind=_("Article"),
+        state=stands(row, moment(request)),
+        groups=groups,
+        template="portal/manage.html",
+        crumbs=((_("Articles"), reverse("portal:manage_list")),),
+        body=mark_safe(row.body),
+        versions=list(queries.versions(row).reverse()),
+        public_url=row.public_url if is_public else "",
+    )
+
+
+@page(queries.READ)
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The piece as the public will see it."""
+    row = _article(request, pk)
+    return draw(
+        request, "portal/article.html", article=row, body=mark_safe(public(row.body)), views="0", related=(),
+        attachments=row.attachments.order_by("pk"), canonical="", structured="", picture_url="", preview=True,
+    )  # fmt: skip
+
+
+@page(queries.READ)
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two versions side by side, what differs marked in both."""
+    row = _article(request, pk)
+    versions = {each.number: each for each in queries.versions(row)}
+    wanted = request.GET.get("ban", "")
+    if not wanted.isdecimal() or int(wanted) not in versions:
+        raise Http404
+    old = versions[int(wanted)]
+    left, right = side_by_side(_whole(old.title, old.summary, old.body), _whole(row.title, row.summary, row.body))
+    return render(
+        request, "portal/compare.html", article=row, version=old, left=left, right=right, versions=versions.values()
+    )
+
+
+def _whole(title: str, summary: str, body: str) -> list[str]:
+    return [title, *([summary] if summary else []), *plain(body).splitlines()]
+
+
+def side_by_side(before: list[str], after: list[str]) -> tuple[SafeString, SafeString]:
+    """Paragraphs of two versions; words that went are <del> on the left, words that came <ins> on the right."""
+    left, right = [], []
+    for kind, a, b, c, d in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            left += [escape(line) for line in before[a:b]]
+            right += [escape(line) for line in after[c:d]]
+            continue
+        one, two = _words_apart("\n".join(before[a:b]), "\n".join(after[c:d]))
+        left += one.split("\n") if b > a else []
+        right += two.split("\n") if d > c else []
+    return _drawn(left), _drawn(right)
+
+
+def _drawn(lines: list[str]) -> SafeString:
+    return mark_safe("".join(f"<p>{line}</p>" for line in lines))
+
+
+def _words_apart(before: str, after: str) -> tuple[str, str]:
+    old, new = _pieces(before), _pieces(after)
+    left, right = [], []
+    for kind, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        gone, come = "".join(old[a:b]), "".join(new[c:d])
+        left.append(_marked("del", gone) if kind != "equal" else escape(gone))
+        right.append(_marked("ins", come) if kind != "equal" else escape(come))
+    return "".join(left), "".join(right)
+
+
+def _marked(tag: str, text: str) -> str:
+    """A mark does not reach over the end of a paragraph."""
+    return "\n".join(f"<{tag}>{escape(part)}</{tag}>" if part.strip() else part for part in text.split("\n"))
+
+
+def _pieces(text: str) -> list[str]:
+    return re.findall(r"\w+|\s|[^\w\s]", text)
