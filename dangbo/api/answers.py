@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
 from dangbo.kernel.refusal import Changed, Fault, Refusal
@@ -20,7 +22,8 @@ def reference(row: Model | None) -> dict[str, Any] | None:
         if hasattr(row, name):
             told[name] = getattr(row, name)
     if hasattr(row, "get_absolute_url"):
-        told["url"] = row.get_absolute_url()
+        with suppress(NoReverseMatch):  # a noun may have no pages
+            told["url"] = row.get_absolute_url()
     return told
 
 

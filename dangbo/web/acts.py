@@ -26,6 +26,7 @@ from dangbo.web.pages import BY_ACTION, page, render
 from dangbo.web.pickers import picker
 from dangbo.web.questions import questions
 from dangbo.web.subjects import subject
+from dangbo.web.values import address_of
 
 TOKEN = "_token"
 EDITING = frozenset({"change", "edit", "correct", "amend", "revise"})  # verbs whose form opens with the present values
@@ -81,7 +82,7 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
         wrong=wrong,
         token=request.POST.get(TOKEN) or secrets.token_urlsafe(24),
         back=_back(request, record),
-        record_url=_address(record),
+        record_url=address_of(record),
     )
 
 
@@ -185,7 +186,7 @@ def _perform(
         form.refuse([Fault(str(error))])
         return None
     messages.success(request, _("Done: %s.") % action.label)
-    return HttpResponseRedirect(_next(request) or _address(made) or _address(record) or settings.LOGIN_REDIRECT_URL)
+    return HttpResponseRedirect(_next(request) or address_of(made) or address_of(record) or settings.LOGIN_REDIRECT_URL)
 
 
 def _at_reason(fault: Fault, form: QuestionsForm) -> Fault:
@@ -202,9 +203,5 @@ def _next(request: HttpRequest) -> str:
 
 
 def _back(request: HttpRequest, record: Any) -> str:
-    return _next(request) or _address(record) or settings.LOGIN_REDIRECT_URL
+    return _next(request) or address_of(record) or settings.LOGIN_REDIRECT_URL
 
-
-def _address(record: Any) -> str:
-    find = getattr(record, "get_absolute_url", None)
-    return str(find()) if find else ""

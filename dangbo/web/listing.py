@@ -21,7 +21,7 @@ from dangbo.web.fields import typed_date
 from dangbo.web.filters import Control, Filter
 from dangbo.web.pages import View, page, render
 from dangbo.web.periods import PeriodGroup, period_groups
-from dangbo.web.values import follow, plain, reader, shown
+from dangbo.web.values import address_of, follow, plain, reader, shown
 
 MOST_PER_PAGE = 500  # for programs; a page for people has `per_page`
 
@@ -54,7 +54,7 @@ class Column:
     def address(self, row: Any) -> str:
         if callable(self.link):
             return self.link(row) or ""
-        return str(row.get_absolute_url()) if self.link == "self" else ""
+        return address_of(row) if self.link == "self" else ""
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db.models import Model
+from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -57,6 +58,15 @@ def reader(path: str, sample: Any) -> Callable[[Any], Any]:
     if callable(getattr(sample, last)):
         return lambda row: follow(row, path)
     return attrgetter(last)
+
+
+def address_of(row: Any) -> str:
+    """The record's own page, or "" when its noun has none (yet)."""
+    find = getattr(row, "get_absolute_url", None)
+    try:
+        return str(find()) if find else ""
+    except NoReverseMatch:
+        return ""
 
 
 def shown(value: Any, grouped: bool = True) -> str:

@@ -36,7 +36,7 @@ def test_a_list_narrows_while_one_types(visit: Visit) -> None:
         before = page.locator("#listing .found").inner_text()
         page.get_by_label("Tìm", exact=True).fill("dan van kheo khong co")
         page.wait_for_function("before => document.querySelector('#listing .found').innerText !== before", arg=before)
-        assert "q=dan+van" in page.url
+        page.wait_for_url("**/thi-dua/dang-ky/?q=dan%20van%20kheo%20khong%20co&period=2022")
         assert page.locator("#listing .empty").count() == 1
 
 
@@ -61,12 +61,13 @@ def test_a_form_keeps_what_was_typed_and_leads_to_the_field(visit: Visit) -> Non
             page = someone.go(FORM)
             page.locator("[data-date]").first.fill("31/02/2022")
             page.locator("form.form button.go").click()
-            someone.faults.clear()  # the browser reports the refusal (422) itself
             wrong = page.locator(".wrong-box")
             assert wrong.is_visible()
             assert page.locator("[data-date]").first.input_value() == "31/02/2022"
             assert wrong.locator("a").count() >= 2
-            check_accessible(page) if script else None
+            if script:
+                check_accessible(page)
+            someone.faults[:] = [fault for fault in someone.faults if " 422 " not in fault]  # asked for
 
 
 def test_slashes_come_while_the_digits_of_a_day_are_typed(visit: Visit) -> None:

@@ -52,6 +52,13 @@
     window.setTimeout(() => delete event.target.dataset.sent, 5000);
   });
 
+  // Addresses of lists stay short: what was not asked for is left out.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const { verb, formData } = event.detail;
+    if (verb !== "get" || !formData) return;
+    [...formData.entries()].forEach(([name, value]) => { if (value === "") formData.delete(name); });
+  });
+
   const wrong = document.getElementById("wrong");
   if (wrong) wrong.focus();
 })();
