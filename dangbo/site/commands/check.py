@@ -16,7 +16,7 @@ HELP = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     scope(parser)
-    parser.add_argument("--rows", action="store_true", help="in cả các dòng làm chứng")
+    parser.add_argument("--brief", action="store_true", help="không in các dòng làm chứng")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,8 +36,9 @@ def run(options: argparse.Namespace) -> int:
         for code in finding.figures:
             figure = registry.figure(code)
             sys.stdout.write(f"  Xem: dangbo figures --period {period.code} --rows {code}  ({figure.label})\n")
-            if options.rows:
+            if not options.brief:
                 print_rows(figure, reckoning, "table", sys.stdout)
+                sys.stdout.write("\n")
         for label, pk in finding.rows:
             sys.stdout.write(f"  Dòng: {label} số {pk}\n")
     sys.stdout.write(f"{len(registry.checks())} phép kiểm tra, {len(found)} cảnh báo ({period.label}).\n")
