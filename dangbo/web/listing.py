@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dangbo.kernel import clock, policy
@@ -17,11 +18,12 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.kernel.vietnamese.text import fold
+from dangbo.web.drawing import body
 from dangbo.web.fields import typed_date
 from dangbo.web.filters import Control, Filter
 from dangbo.web.pages import View, page, render
 from dangbo.web.periods import PeriodGroup, period_groups
-from dangbo.web.values import address_of, follow, plain, reader, shown
+from dangbo.web.values import address_of, follow, plain, reader
 
 MOST_PER_PAGE = 500  # for programs; a page for people has `per_page`
 
@@ -75,14 +77,6 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Cell:
-    column: Column
-    text: str
-    address: str
-    mark: str = ""
-
-
-@dataclass(frozen=True)
 class Table:
     """What the page draws."""
 
@@ -92,8 +86,8 @@ class Table:
     controls: tuple[Control, ...]
     today: date
 
-    def lines(self) -> list[list[Cell]]:
-        return [[_cell(column, row) for column in self.listing.columns] for row in self.page.object_list]
+    def body(self) -> SafeString:
+        return body(self.listing.columns, self.page.object_list)
 
     def heads(self) -> list[tuple[Column, str, str]]:
         """Each column with the address part that sorts by it, and how it is sorted now (aria-sort)."""
@@ -110,11 +104,6 @@ class Table:
     @property
     def narrowed(self) -> bool:
         return bool(self.asked.text or self.asked.values)
-
-
-def _cell(column: Column, row: Any) -> Cell:
-    mark = column.mark(row) if column.mark else ""
-    return Cell(column, shown(column.get(row), column.numeric), column.address(row), mark)
 
 
 _listings: dict[str, type[Listing]] = {}

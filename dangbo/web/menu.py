@@ -25,6 +25,18 @@ class Section(TextChoices):
     SYSTEM = "system", _("System")
 
 
+ICONS = {
+    Section.TODAY: "home",
+    Section.PEOPLE: "people",
+    Section.WORK: "calendar",
+    Section.YEAR: "medal",
+    Section.FIGURES: "chart",
+    Section.PUBLIC: "news",
+    Section.SYSTEM: "gear",
+}
+"""The picture of an entry that names none."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One entry. `permission` "" means anyone signed in; `order` sorts within the section."""
@@ -78,7 +90,7 @@ def menu_for(actor: Actor, path: str = "") -> tuple[Group, ...]:
     groups = []
     for section in Section:
         entries = tuple(
-            Entry(item.label, url, item.icon, url == here)
+            Entry(item.label, url, item.icon or ICONS[section], url == here)
             for item, url in open_items
             if item.section == section and url
         )

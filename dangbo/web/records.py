@@ -11,6 +11,7 @@ from django.db.models import ForeignKey, Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dangbo.journal import queries as journal
@@ -19,6 +20,7 @@ from dangbo.journal.action import Action, unit_of
 from dangbo.journal.terms import Effect
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
+from dangbo.web.drawing import body
 from dangbo.web.listing import Column
 from dangbo.web.pages import render
 from dangbo.web.subjects import subject
@@ -54,8 +56,8 @@ class Related:
     empty: Any = ""
     more: str = ""
 
-    def lines(self) -> list[list[tuple[Column, str, str]]]:
-        return [[(c, shown(c.get(row), c.numeric), c.address(row)) for c in self.columns] for row in self.rows]
+    def body(self) -> SafeString:
+        return body(self.columns, self.rows)
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,10 @@ from dangbo.journal import queries as journal
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.refusal import Refusal
+from dangbo.web.drawing import body
 from dangbo.web.exports import guarded
 from dangbo.web.filters import Choice, Days, Flag
-from dangbo.web.listing import Asked, Column, Listing, Lists, _cell
+from dangbo.web.listing import Asked, Column, Listing, Lists
 from dangbo.web.periods import period_groups
 from dangbo.web.tests.conftest import NOW, READER, Allowing, Ask
 
@@ -282,6 +283,20 @@ def test_a_period_is_chosen_from_a_list() -> None:
     assert [code for code, _label in own.options] == ["2022-01-05..2022-02-03"]
 
 
-def test_a_value_can_be_marked() -> None:
-    column = Column("state", "Trạng thái", lambda row: "Quá hạn", mark=lambda row: "late")
-    assert (_cell(column, object()).mark, _cell(column, object()).text) == ("late", "Quá hạn")
+def test_cells_are_escaped_marked_and_linked() -> None:
+    rows = [{"name": "<b>&\"", "n": 1138, "state": "Quá hạn"}, {"name": None, "n": None, "state": ""}]
+    columns = (
+        Column("name", 'Tên "x"', main=True, link=lambda row: "/a?b=1&c=2" if row["n"] else ""),
+        Column("n", "Số", numeric=True),
+        Column("state", "Trạng thái", mark=lambda row: "late"),
+    )
+    first, second = body(columns, rows).splitlines()
+    assert first == (
+        '<tr><td data-label="Tên &quot;x&quot;" class="main"><a href="/a?b=1&amp;c=2">&lt;b&gt;&amp;&quot;</a></td>'
+        '<td data-label="Số" class="number">1.138</td>'
+        '<td data-label="Trạng thái"><span class="mark late">Quá hạn</span></td></tr>'
+    )
+    assert second == (
+        '<tr><td data-label="Tên &quot;x&quot;" class="main none"></td><td data-label="Số" class="number none"></td>'
+        '<td data-label="Trạng thái" class="none"></td></tr>'
+    )

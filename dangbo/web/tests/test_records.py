@@ -136,7 +136,7 @@ def test_the_page_of_a_record(units: Units, asked: Ask) -> None:
         "31/12/2018",
         '<a href="/to-chuc/9/">Đảng bộ</a>',
         "<small>từ 2018</small>",
-        'data-label="Số" class="number ">1.138<',
+        'data-label="Số" class="number">1.138<',
         '<a href="/to-chuc/">Tổ chức</a>',
     ):
         assert part in page
