@@ -1,6 +1,6 @@
 """The API as the site mounts it at /api/."""
 
-from dangbo.api import lists, verbs
+from dangbo.api import verbs
 from dangbo.api.answers import refused
 from dangbo.api.auth import Bearer, Session
 from dangbo.api.docs import Api, Page, public
@@ -15,5 +15,4 @@ api = Api(
     auth=[Bearer(), Session()],
 )
 api.add_router("", verbs.router)
-api.add_router("", lists.router)
 api.add_exception_handler(Refusal, refused)

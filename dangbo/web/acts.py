@@ -173,9 +173,9 @@ def _perform(
         made = action.perform(
             actor,
             data,
-            now=request.now,
+            now=request.now,  # type: ignore[attr-defined]
             reason=reason,
-            token=request.POST.get(TOKEN, "")[:64],  # type: ignore[attr-defined]
+            token=request.POST.get(TOKEN, "")[:64],
         )
     except NotPermitted:
         raise
@@ -204,4 +204,3 @@ def _next(request: HttpRequest) -> str:
 
 def _back(request: HttpRequest, record: Any) -> str:
     return _next(request) or address_of(record) or settings.LOGIN_REDIRECT_URL
-

@@ -7,29 +7,18 @@ than joining text; so this one thing is drawn in Python, every text of it escape
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from dangbo.web.values import shown
 
-
-class Drawable(Protocol):
-    """What is asked of a column."""
-
-    label: Any
-    numeric: bool
-    main: bool
-    wide: bool
-    mark: Callable[[Any], str] | None
-
-    def reader(self, sample: Any) -> Callable[[Any], Any]: ...
-
-    def address(self, row: Any) -> str: ...
+if TYPE_CHECKING:
+    from dangbo.web.listing import Column
 
 
-def body(columns: Sequence[Drawable], rows: Iterable[Any]) -> SafeString:
+def body(columns: Sequence[Column], rows: Iterable[Any]) -> SafeString:
     """`<tr>` after `<tr>`: on a phone `data-label` stands before each value."""
     drawn: list[str] = []
     makers: list[Callable[[Any], str]] = []
@@ -39,7 +28,7 @@ def body(columns: Sequence[Drawable], rows: Iterable[Any]) -> SafeString:
     return mark_safe("".join(drawn))  # nosec B308 B703 -- every part is escaped in _maker
 
 
-def _maker(column: Drawable, sample: Any) -> Callable[[Any], str]:
+def _maker(column: Column, sample: Any) -> Callable[[Any], str]:
     """Draws the column's cell of a row; what is the same for all rows is made once."""
     label = f'<td data-label="{escape(str(column.label))}"'
     names = [name for name, on in (("number", column.numeric), ("main", column.main), ("wide", column.wide)) if on]

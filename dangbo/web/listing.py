@@ -286,23 +286,3 @@ def export(listing: Listing, request: HttpRequest) -> HttpResponse:
     from dangbo.web.exports import export as give  # noqa: PLC0415 -- exports reads the declarations above
 
     return give(listing, request)
-
-
-class Lists:
-    """All lists together, as the API asks for them (handed over by the site)."""
-
-    def named(self, viewer: Actor) -> list[dict[str, Any]]:
-        mine = [cls for cls in listings() if policy.allows(viewer, cls.permission)]
-        return [
-            {
-                "name": cls.name,
-                "title": str(cls.title),
-                "columns": {column.key: str(column.label) for column in cls.columns},
-                "filters": {name: str(each.label) for each in cls.filters for name in each.names()},
-                "sorts": [column.key for column in cls.columns if column.paths],
-            }
-            for cls in mine
-        ]
-
-    def answer(self, name: str, viewer: Actor, params: Mapping[str, str]) -> dict[str, Any]:
-        return listing(name).answer(viewer, params)

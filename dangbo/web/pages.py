@@ -58,7 +58,8 @@ def page(permission: str = "", *, public: bool = False, signed_in: bool = False)
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page; for htmx the whole page goes there, not the part."""
     if is_part(request):
-        current = request.htmx.current_url_abs_path or "/"
+        htmx: Any = request.htmx  # type: ignore[attr-defined]
+        current = htmx.current_url_abs_path or "/"
         response = HttpResponse(status=204)
         response.headers["HX-Redirect"] = redirect_to_login(current).headers["Location"]
         return response
@@ -74,7 +75,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def is_part(request: HttpRequest) -> bool:
     """Whether htmx asks for a part of the page only."""
-    htmx = getattr(request, "htmx", None)
+    htmx: Any = getattr(request, "htmx", None)
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 

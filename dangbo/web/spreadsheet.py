@@ -75,8 +75,8 @@ def workbook(about_title: str, about: Sequence[tuple[str, str]], sheet: Sheet) -
 def _skeleton(about_title: str, about: Sequence[tuple[str, str]], sheet: Sheet) -> bytes:
     """The workbook with a sample row, which shows the numbers of the styles and goes out again."""
     book = Workbook()
-    first = book.active
-    first.title = about_title
+    first = book.create_sheet(about_title, 0)
+    del book[book.sheetnames[1]]
     first.column_dimensions["A"].width, first.column_dimensions["B"].width = 22, 70
     for number, pair in enumerate(about, start=1):
         for column, text in enumerate(pair, start=1):

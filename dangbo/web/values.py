@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -26,9 +26,9 @@ def _steps(path: str) -> tuple[tuple[str, ...], str, str]:
 
 
 @lru_cache(maxsize=1024)
-def _labels(model: type[Model], name: str) -> dict[Any, Any]:
+def _labels(model: Hashable, name: str) -> dict[Any, Any]:
     """Django's own look-up builds this for every row anew."""
-    return dict(model._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
+    return dict(model._meta.get_field(name).flatchoices)  # type: ignore[attr-defined]
 
 
 def follow(row: Any, path: str) -> Any:
@@ -42,7 +42,7 @@ def follow(row: Any, path: str) -> Any:
         return row.get(last)
     value = getattr(row, last)
     if hasattr(type(row), display_name):
-        return _labels(type(row), last).get(value, value)
+        return _labels(row.__class__, last).get(value, value)
     return value() if callable(value) and not isinstance(value, type) else value
 
 
@@ -52,7 +52,7 @@ def reader(path: str, sample: Any) -> Callable[[Any], Any]:
     if steps or isinstance(sample, dict):
         return lambda row: follow(row, path)
     if hasattr(type(sample), display_name):
-        labels = {value: str(label) for value, label in _labels(type(sample), last).items()}
+        labels = {value: str(label) for value, label in _labels(sample.__class__, last).items()}
         stored = attrgetter(last)
         return lambda row: labels.get(value := stored(row), value)
     if callable(getattr(sample, last)):

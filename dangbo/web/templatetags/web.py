@@ -100,7 +100,7 @@ def address(context: template.Context, **changes: Any) -> str:
 @register.simple_tag(takes_context=True)
 def may(context: template.Context, permission: str) -> bool:
     """{% may "members.read" as reads %}: whether the viewer holds the permission anywhere."""
-    return policy.allows(context.get("actor", ANONYMOUS), permission)
+    return policy.allows(context.get("actor") or ANONYMOUS, permission)
 
 
 @register.inclusion_tag("web/_history.html", takes_context=True)

@@ -15,17 +15,17 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import Http404
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from dangbo.journal import queries as journal
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
-from dangbo.kernel.refusal import Refusal
 from dangbo.web.drawing import body
 from dangbo.web.exports import guarded
 from dangbo.web.filters import Choice, Days, Flag
-from dangbo.web.listing import Asked, Column, Listing, Lists
+from dangbo.web.listing import Asked, Column, Listing
 from dangbo.web.periods import period_groups
 from dangbo.web.tests.conftest import NOW, READER, Allowing, Ask
 
@@ -227,9 +227,12 @@ def test_an_export_asks_no_more_for_more_rows(listed: Listing, units: Units, ask
     assert counts[1] == counts[2]  # the first entry of all opens the journal's chain
 
 
-def test_json_for_programs(listed: Listing, units: Units, allowing: Allowing) -> None:
+def test_json_for_programs(listed: Listing, units: Units, cast: Any, allowing: Allowing) -> None:
     made = units("cb1", "cb2")
-    answer = Lists().answer("test.units", READER, {"sort": "code", "per_page": "1"})
+
+    def answer(path: str) -> Any:
+        return cast.office.get(f"/api/lists{path}")
+
     row = {
         "id": made[0].pk,
         "code": "cb1",
@@ -238,17 +241,16 @@ def test_json_for_programs(listed: Listing, units: Units, allowing: Allowing) ->
         "since": "2018-12-31",
         "number": 1138,
     }
-    assert answer == {"total": 2, "page": 1, "pages": 2, "rows": [row]}
-    with pytest.raises(Refusal):
-        Lists().answer("test.units", READER, {"kind": "soviet"})
-    with pytest.raises(Refusal):
-        Lists().answer("test.units", READER, {"per_page": "x"})
-    assert "test.units" in {each["name"] for each in Lists().named(READER)}
+    assert answer("/test.units?q=cb&sort=code&per_page=1").json() == {"total": 2, "page": 1, "pages": 2, "rows": [row]}
+    assert [answer(f"/test.units?{wrong}").status_code for wrong in ("kind=soviet", "per_page=x", "per_page=501")] == [
+        422
+    ] * 3
+    told = next(each for each in answer("").json()["lists"] if each["name"] == "test.units")
+    assert (told["sorts"], told["filters"]["since_to"]) == (["code", "kind", "since"], "Lập")
     allowing.permissions.clear()
-    assert Lists().named(READER) == []
-    for name in ("test.units", "test.none"):
-        with pytest.raises(LookupError):
-            Lists().answer(name, READER, {})
+    assert answer("").json() == {"lists": []}
+    assert [answer(path).status_code for path in ("/test.units", "/test.none")] == [404, 404]
+    assert Client().get("/api/lists").status_code == 401
 
 
 def test_a_list_names_itself_and_only_once(listed: Listing) -> None:
@@ -284,7 +286,7 @@ def test_a_period_is_chosen_from_a_list() -> None:
 
 
 def test_cells_are_escaped_marked_and_linked() -> None:
-    rows = [{"name": "<b>&\"", "n": 1138, "state": "Quá hạn"}, {"name": None, "n": None, "state": ""}]
+    rows = [{"name": '<b>&"', "n": 1138, "state": "Quá hạn"}, {"name": None, "n": None, "state": ""}]
     columns = (
         Column("name", 'Tên "x"', main=True, link=lambda row: "/a?b=1&c=2" if row["n"] else ""),
         Column("n", "Số", numeric=True),
