@@ -6,9 +6,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from dangbo.api import lists
 from dangbo.api.urls import api
-from dangbo.site.lists import PageLists
 
 ROOMS = [*settings.NOUNS, "accounts", "rulebook", "web"]
 
@@ -18,7 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 for room in ROOMS:
     if find_spec(f"dangbo.{room}.api"):
         api.add_router("", import_module(f"dangbo.{room}.api").router)
-lists.install(PageLists())
 urlpatterns.append(path("api/", api.urls))
 
 handler400 = "dangbo.web.errors.bad_request"
