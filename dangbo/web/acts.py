@@ -21,7 +21,7 @@ from dangbo.kernel import clock, policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Fault, NotPermitted, Refusal
 from dangbo.web.fields import LineField
-from dangbo.web.forms import REASON, RECORD, VERSION, Asker, QuestionsForm
+from dangbo.web.forms import REASON, RECORD, VERSION, Asker, QuestionsForm, has_page
 from dangbo.web.pages import BY_ACTION, page, render
 from dangbo.web.pickers import picker
 from dangbo.web.questions import questions
@@ -61,7 +61,7 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
         action = registry.action(name)
     except LookupError:
         raise Http404 from None
-    if not getattr(action, "has_page", True):
+    if not has_page(action):
         raise Http404
     actor: Actor = request.actor  # type: ignore[attr-defined]
     record = subject_of(action, actor, request.GET.get("record", ""))

@@ -14,6 +14,7 @@ from django.db.models import Choices
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
+from dangbo.journal.action import Action
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Fault
 from dangbo.web import fields
@@ -210,6 +211,24 @@ def _answer(question: Question, value: Any) -> Any:
     return question.blank if empty and not question.required else value
 
 
+def drawable(source: type) -> bool:
+    """Whether a form can ask for all of an input. A verb fed by a program (a workbook's rows) has no page."""
+    return all(drawable(question.row) if question.row else _has_field(question) for question in questions(source))
+
+
+def has_page(action: type[Action[Any]]) -> bool:
+    """Whether the verb is done by people: it does not say otherwise, and a form can ask for its input."""
+    return getattr(action, "has_page", True) and drawable(action.Input)
+
+
+def _has_field(question: Question) -> bool:
+    if picker(question.kind) or _fixed_answers(question) is not None:
+        return True
+    if question.many:
+        return question.type in (str, int, Any)
+    return question.kind in _MAKERS or question.type in _MAKERS
+
+
 def field_for(question: Question, asker: Asker) -> forms.Field:
     """The form field of a question. Raises TypeError, naming it, for a type that has none."""
     told = {"label": question.label, "help_text": question.help, "required": question.required}
@@ -235,9 +254,7 @@ def field_for(question: Question, asker: Asker) -> forms.Field:
 
 def pairs_for(question: Question, actor: Actor) -> list[tuple[Any, Any]] | None:
     """(value, label) pairs when the question has a fixed set of answers."""
-    given = question.choices
-    if given is None and isinstance(question.type, type) and issubclass(question.type, Enum):
-        given = question.type
+    given = _fixed_answers(question)
     if given is None:
         return None
     if isinstance(given, type) and issubclass(given, Choices):
@@ -245,6 +262,12 @@ def pairs_for(question: Question, actor: Actor) -> list[tuple[Any, Any]] | None:
     if isinstance(given, type) and issubclass(given, Enum):
         return [(member.value, str(member.value)) for member in given]
     return list(given(actor) if callable(given) else given)
+
+
+def _fixed_answers(question: Question) -> Any:
+    if question.choices is None and isinstance(question.type, type) and issubclass(question.type, Enum):
+        return question.type
+    return question.choices
 
 
 def _choice_field(question: Question, pairs: list[tuple[Any, Any]], told: dict[str, Any]) -> forms.Field:

@@ -21,6 +21,7 @@ from dangbo.journal.terms import Effect
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.web.drawing import body
+from dangbo.web.forms import has_page
 from dangbo.web.listing import Column
 from dangbo.web.pages import render
 from dangbo.web.subjects import subject
@@ -134,14 +135,14 @@ def buttons(actor: Actor, record: Model) -> tuple[Button, ...]:
     units = [unit_of(record)]
     offered = []
     for action in registry.actions_upon(record._meta.label):
-        if _state_admits(action, record) and policy.allows(actor, action.permission, units):
+        if has_page(action) and _state_admits(action, record) and policy.allows(actor, action.permission, units):
             offered.append(Button(action.label, act_url(action.name, record=record.pk), action.name))
     return tuple(offered)
 
 
 def verb_buttons(actor: Actor, names: Sequence[str], **preset: Any) -> tuple[Button, ...]:
     """Buttons for verbs that make new records, where the actor may do them somewhere."""
-    known = [action for action in registry.actions() if action.name in names]
+    known = [action for action in registry.actions() if action.name in names and has_page(action)]
     known.sort(key=lambda action: names.index(action.name))
     return tuple(
         Button(action.label, act_url(action.name, **preset), action.name)

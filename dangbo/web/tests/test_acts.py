@@ -36,6 +36,20 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Picky:
+    number: int = ask("Số")
+
+    def __post_init__(self) -> None:
+        if self.number > 1:
+            raise ValueError("Không quá 1.")
+
+
+@dataclass(frozen=True)
+class Fed:
+    numbers: dict[str, int] = ask("Do chương trình đưa vào")
+
+
+@dataclass(frozen=True)
 class Change:
     record_id: int = ask("Bản ghi", kind="hidden")
     area: str = ask("Địa bàn")
@@ -73,6 +87,12 @@ def verbs(
                 door.subjects[item.record_id].area = item.area
             return door.update(door.subjects.values(), ["area"]) or list(door.subjects.values())
 
+    class PickyVerb(Action[Picky]):
+        name, permission, label, Input = "test.picky", "test.do", "Khó tính", Picky
+
+    class FedVerb(Action[Fed]):
+        name, permission, label, Input = "test.fed", "test.do", "Nạp", Fed
+
     subjects.register_subject("orgs.Unit", lambda viewer, pk: unit.objects.filter(pk=pk).first())
     yield {"found": FoundUnit, "change": ChangeUnit}
 
@@ -99,6 +119,7 @@ def test_the_form_is_drawn_from_the_input(db: None, asked: Ask) -> None:
         ("/viec/x/?record=999", "test.change"),
         ("/viec/x/?record=abc", "test.change"),
         ("/viec/x/", "web.export"),
+        ("/viec/x/", "test.fed"),
     ],
 )
 def test_there_is_no_page_for(db: None, asked: Ask, path: str, verb: str) -> None:
@@ -171,6 +192,12 @@ def test_a_refusal_stands_at_its_field_and_keeps_what_was_typed(db: None, asked:
         assert kept in page
     assert 'href="#id_code"' in page and 'aria-invalid="true"' in page
     assert codes() == set()
+
+
+def test_what_the_input_itself_refuses_stands_above_the_form(db: None, asked: Ask) -> None:
+    response = act(asked("/x/", post={"number": "2"}), name="test.picky")
+    assert response.status_code == 422
+    assert "<li>Không quá 1." in text(response)
 
 
 def test_faults_of_typing_are_told_at_once(db: None, asked: Ask) -> None:

@@ -17,7 +17,7 @@ from dangbo.journal.action import ask
 from dangbo.kernel.actor import ANONYMOUS
 from dangbo.kernel.clock import HANOI
 from dangbo.kernel.refusal import Fault
-from dangbo.web.forms import Asker, QuestionsForm
+from dangbo.web.forms import Asker, QuestionsForm, drawable
 from dangbo.web.questions import questions
 from dangbo.web.uploads import Upload
 
@@ -194,17 +194,14 @@ class Odd:
 
 
 @dataclass(frozen=True)
-class Picky:
-    number: int = ask("Number")
-
-    def __post_init__(self) -> None:
-        if self.number > 1:
-            raise ValueError("Không quá 1.")
+class Holding:
+    odd: tuple[Odd, ...] = ask("Odd rows", default=())
 
 
 def test_a_type_without_a_field_is_named() -> None:
     with pytest.raises(TypeError, match="odd"):
         QuestionsForm(Odd, ASKER)
+    assert [drawable(source) for source in (Odd, Holding, Everything)] == [False, False, True]
 
 
 def test_only_a_dataclass_can_be_asked() -> None:
