@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from dangbo.documents.models import Attachment, Document, SecretPaper
 from dangbo.documents.terms import DocumentState
@@ -21,7 +21,15 @@ READ, WRITE = "documents.read", "documents.write"
 
 
 def documents(viewer: Actor) -> QuerySet[Document]:
-    return seen(Document.objects.select_related("unit", "assigned_to", "term"), viewer, READ)
+    return seen(Document.objects.select_related("unit", "assigned_to", "term", "signer"), viewer, READ)
+
+
+def linked(viewer: Actor, document: Document) -> QuerySet[Document]:
+    """Documents on which one is based (`is_basis`), and those based on it (`follows`); one query."""
+    down = Document.based_on.through.objects.filter(from_document=OuterRef("pk"), to_document=document.pk)
+    up = Document.based_on.through.objects.filter(from_document=document.pk, to_document=OuterRef("pk"))
+    rows = documents(viewer).annotate(is_basis=Exists(up), follows=Exists(down))
+    return rows.filter(Q(is_basis=True) | Q(follows=True)).order_by("date", "pk")
 
 
 def attachments(viewer: Actor) -> QuerySet[Attachment]:

@@ -15,6 +15,7 @@ app_name = "documents"
 urlpatterns = [
     path("van-ban/", views.DocumentList.view(), name="documents"),
     path("van-ban/<int:pk>/", views.document, name="document"),
+    path("van-ban/<int:pk>/ket-qua/", views.came_of_it, name="came_of_it"),
     path("van-ban/tep/<int:pk>/", files.attachment, name="attachment"),
     path("van-ban/mat/", views.SecretPaperList.view(), name="secrets"),
     path("van-ban/mat/<int:pk>/", views.secret, name="secret"),

@@ -17,7 +17,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.orgs.queries import with_unit_name
 from dangbo.web.filters import Choice, Pick
 from dangbo.web.listing import Asked, Column, Listing
-from dangbo.web.pages import page
+from dangbo.web.pages import page, render
 from dangbo.web.records import Fact, Group, Related, facts_of, record_page
 
 
@@ -100,11 +100,10 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         Fact(_("Assigned to"), row.assigned_name),
         *facts_of(row, "instruction", "note"),
     )
-    mine = queries.documents(viewer)
+    linked = queries.linked(viewer, row)
     tables = (
-        Related(_("Based on"), _LINKED, list(mine.filter(led_to=row))),
-        Related(_("Documents that followed"), _LINKED, list(mine.filter(based_on=row).distinct())),
-        *related.tables(viewer, row),
+        Related(_("Based on"), _LINKED, [each for each in linked if each.is_basis]),
+        Related(_("Documents that followed"), _LINKED, [each for each in linked if each.follows]),
         Related(_("Files"), _FILES, list(queries.attachments(viewer).filter(document=row))),
     )
     return record_page(
@@ -116,7 +115,18 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         groups=(Group(_("Document"), head), Group(_("Issued"), issued), Group(_("Handling"), work)),
         related=tables,
         crumbs=((_CRUMB[0], reverse(_CRUMB[1])),),
+        template="documents/document.html",
     )
+
+
+@page(queries.READ)
+def came_of_it(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that came of one document: what carried it out, down to the cells, each with its way back."""
+    viewer: Actor = request.actor  # type: ignore[attr-defined]
+    row = get_object_or_404(queries.documents(viewer), pk=pk)
+    crumbs = ((_CRUMB[0], reverse(_CRUMB[1])), (row.code, row.get_absolute_url()))
+    tables = related.tables(viewer, row)
+    return render(request, "documents/came_of_it.html", document=row, tables=tables, crumbs=crumbs)
 
 
 @page(queries.WRITE)

@@ -26,7 +26,8 @@ class BaseAddsUp(Rule):
     def message(self, data: Any, door: Door) -> str:
         expected = data.members_total - data.exempt - data.away - data.on_duty
         return gettext(
-            "Those who must attend are entered as %(given)s, but the members less the exempt and those away are %(expected)s."
+            "Those who must attend are entered as %(given)s, but the members less the exempt and those away are"
+            " %(expected)s."
         ) % {"given": data.must_attend, "expected": expected}
 
 

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Model
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.journal.action import Door, ask
+from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.entering import Amend, Enter
-from dangbo.plans.models import Target
-from dangbo.plans.rules import CompletedAfterAssigned, DueAfterSince, KnownFigure, SharesCome
-from dangbo.plans.terms import Comparison, PlanState
+from dangbo.kernel.refusal import Fault, Refusal
+from dangbo.kernel.scope import Scope
+from dangbo.members.queries import count_by_unit
+from dangbo.orgs.queries import living_units
+from dangbo.plans.models import Share, Target
+from dangbo.plans.rules import (
+    CompletedAfterAssigned,
+    DueAfterSince,
+    EachUnitOnce,
+    HandSharesCome,
+    KnownFigure,
+    NotNegative,
+    ResultByHand,
+    SharesCome,
+)
+from dangbo.plans.sharing import shares
+from dangbo.plans.terms import Comparison, PlanState, Sharing
 
 WRITE = "plans.write"
 
@@ -121,3 +138,79 @@ class AmendShare(_OfTarget, Amend[ShareAmendment]):
     name, permission, label = "plans.amend_share", WRITE, _("Correct shares")
     Input, subject, rules = ShareAmendment, "plans.Share", (SharesCome,)
     reason_required = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    unit_id: int = ask(_("Unit"), kind="unit")
+    value: Decimal = ask(_("Value"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharingInput:
+    record_id: int = ask(_("Record"), kind="hidden")
+    mode: str = ask(_("Share out"), choices=Sharing)
+    unit_ids: tuple[int, ...] = ask(
+        _("Among"), kind="unit", default=(), help=_("Left empty: all cells below the unit of the target.")
+    )
+    parts: tuple[Part, ...] = ask(_("Shares by hand"), default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultInput:
+    record_id: int = ask(_("Record"), kind="hidden")
+    actual: Decimal = ask(_("Result"))
+    completed_on: date | None = ask(_("Completed on"), default=None)
+
+
+class ShareTarget(Action[SharingInput]):
+    """Share a target out anew: equally, by number of members, or by hand. The shares come to the target exactly."""
+
+    name, permission, label = "plans.share", WRITE, _("Share the target out")
+    Input, subject, rules = SharingInput, "plans.Target", (EachUnitOnce, NotNegative, HandSharesCome)
+
+    def run(self, items: Sequence[SharingInput], door: Door) -> Sequence[Model]:
+        targets = []
+        for item in items:
+            target = door.subjects[item.record_id]
+            self._store(target, self._parts(item, target), door)
+            targets.append(target)
+        return targets
+
+    @staticmethod
+    def _parts(item: SharingInput, target: Target) -> dict[int, Decimal]:
+        if item.mode == Sharing.HAND:
+            return {part.unit_id: part.value for part in item.parts}
+        cells = living_units(Scope.of(target.unit_id), target.assigned_on, frozenset({"cell"})).order_by("code")
+        units = item.unit_ids or tuple(cells.values_list("pk", flat=True))
+        if not units:
+            fault = gettext("No cell stood below the unit of the target on the day it was assigned.")
+            raise Refusal([Fault(fault, "unit_ids", gettext("Choose the units."))])
+        members = count_by_unit(units, target.assigned_on) if item.mode == Sharing.MEMBERS else {}
+        return shares(target.value, {unit: members.get(unit, 0) for unit in units})
+
+    @staticmethod
+    def _store(target: Target, parts: dict[int, Decimal], door: Door) -> None:
+        """A unit that has no share any more keeps one of nought: nothing is taken out of the books."""
+        stored = {share.unit_id: share for share in Share.objects.filter(target=target)}
+        for share in stored.values():
+            share.value = parts.pop(share.unit_id, Decimal(0))
+        door.update(list(stored.values()), ["value"])
+        door.create([Share(target=target, unit_id=unit, value=value) for unit, value in parts.items()])
+
+
+class EnterResult(Action[ResultInput]):
+    """Enter what was reached of a target that no register counts."""
+
+    name, permission, label = "plans.enter_result", WRITE, _("Enter the result")
+    Input, subject, rules = ResultInput, "plans.Target", (ResultByHand,)
+    offered = staticmethod(lambda row: not row.figure)
+
+    def run(self, items: Sequence[ResultInput], door: Door) -> Sequence[Model]:
+        rows = []
+        for item in items:
+            row = door.subjects[item.record_id]
+            row.actual, row.completed_on = item.actual, item.completed_on
+            rows.append(row)
+        door.update(rows, ["actual", "completed_on"])
+        return rows

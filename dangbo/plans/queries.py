@@ -8,12 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.query import ModelIterable
 
+from dangbo.documents.queries import documents
 from dangbo.figures.figure import during
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.orgs.queries import counted, seen
+from dangbo.plans import progress
 from dangbo.plans.models import Plan, Share, Target
 
 READ = "plans.read"
@@ -76,3 +79,44 @@ def due_in(scope: Scope, period: Period) -> QuerySet[Target]:
 def of_programmes(scope: Scope, period: Period) -> QuerySet[Target]:
     """Targets that belong to a named programme (Đề án 06, Kế hoạch 170 …)."""
     return due_in(scope, period).exclude(programme="")
+
+
+def running(rows: QuerySet[Plan], period: Period) -> QuerySet[Plan]:
+    """Plans that run on some day of the period."""
+    rows = rows.filter(due__gte=period.since)
+    return rows.filter(since__lt=period.until) if period.until else rows
+
+
+def during_due(rows: QuerySet[Target], period: Period | None) -> QuerySet[Target]:
+    return during(rows, "due", period) if period else rows
+
+
+def carried_out(viewer: Actor, plan: Plan) -> QuerySet[Any]:
+    """The documents that a plan carries out, of those that the viewer may see."""
+    return documents(viewer).filter(carried_out_by=plan).order_by("date", "pk")
+
+
+class Progressed(QuerySet[Target]):
+    """Targets that bring their progress with them: one query more, however many they are."""
+
+    progress_on: date | None = None
+
+    def _clone(self) -> Progressed:
+        made = super()._clone()  # type: ignore[misc]
+        made.progress_on = self.progress_on
+        return made  # type: ignore[no-any-return]
+
+    def _fetch_all(self) -> None:
+        fresh = self._result_cache is None
+        super()._fetch_all()  # type: ignore[misc]
+        if fresh and self.progress_on and self._iterable_class is ModelIterable:
+            found = progress.of_targets(self._result_cache or (), self.progress_on)
+            for row in self._result_cache or ():
+                row.progress = found[row.pk]
+
+
+def with_progress(rows: QuerySet[Target], day: date) -> QuerySet[Target]:
+    """`rows` with `progress` on each, as at `day`."""
+    made = Progressed(rows.model, query=rows.query.chain())
+    made.progress_on = day
+    return made

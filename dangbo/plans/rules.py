@@ -16,6 +16,7 @@ from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.numbers import format_number
 from dangbo.plans.models import Share, Target
+from dangbo.plans.terms import Sharing
 
 
 class DueAfterSince(Rule):
@@ -78,3 +79,51 @@ class SharesCome(Rule):
                     accepted=gettext("Enter all shares together so that they come to the target."),
                     item=position,
                 )
+
+
+class HandSharesCome(Rule):
+    """Shares by hand come to the value of the target."""
+
+    code, where = "PL5", "parts"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        for position, item in enumerate(items):
+            target = door.subjects[item.record_id]
+            total = sum((part.value for part in item.parts), Decimal(0))
+            if item.mode == Sharing.HAND and total != target.value:
+                text = gettext("The shares come to %(sum)s, the target is %(value)s.") % {
+                    "sum": format_number(total),
+                    "value": format_number(target.value),
+                }
+                missing = format_number(target.value - total)
+                yield Fault(text, self.where, gettext("Still to be shared out: %s.") % missing, item=position)
+
+
+class EachUnitOnce(Rule):
+    code, where = "PL6", "parts"
+    text = _("A unit stands twice among the shares.")
+    accepted = _("Give each unit one share.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        units = [part.unit_id for part in data.parts]
+        return len(units) == len(set(units))
+
+
+class NotNegative(Rule):
+    code, where = "PL7", "parts"
+    text = _("A share is less than nought.")
+    accepted = _("Enter nought or more.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return all(part.value >= 0 for part in data.parts)
+
+
+class ResultByHand(Rule):
+    """The result of a target with a figure is counted, never entered."""
+
+    code, where = "PL8", "actual"
+    text = _("The result of this target is counted by the program from the registers.")
+    accepted = _("Enter what was done in its register; the result follows.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return not door.subjects[data.record_id].figure

@@ -1,0 +1,30 @@
+"""Addresses of meetings and conferences."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.meetings import queries
+from dangbo.meetings.views import lists, meeting
+from dangbo.web.menu import Item, Section, register
+from dangbo.web.pickers import register_picker
+from dangbo.web.subjects import register_subject
+
+app_name = "meetings"
+
+urlpatterns = [
+    path("sinh-hoat/", lists.MeetingList.view(), name="meetings"),
+    path("sinh-hoat/<int:pk>/", meeting.meeting, name="meeting"),
+    path("hoi-nghi/", lists.ConferenceList.view(), name="conferences"),
+    path("hoi-nghi/<int:pk>/", lists.conference, name="conference"),
+]
+
+register(Item(_("Cell meetings"), "meetings:meetings", queries.READ, Section.WORK, 40, icon="people"))
+register(Item(_("Conferences"), "meetings:conferences", queries.READ, Section.WORK, 50, icon="talk"))
+for label, rows in (
+    ("meetings.Meeting", queries.meetings),
+    ("meetings.Conference", queries.conferences),
+    ("meetings.ConferenceAttendance", queries.conference_attendance),
+):
+    register_subject(label, lambda viewer, pk, rows=rows: rows(viewer).filter(pk=pk).first())
+register_picker("meeting", str, lambda viewer, day: queries.meetings(viewer).order_by("-date", "pk"), ["folded"])
+register_picker("conference", str, lambda viewer, day: queries.conferences(viewer).order_by("-date", "pk"), ["folded"])

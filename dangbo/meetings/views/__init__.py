@@ -1,0 +1,1 @@
+"""Pages of meetings, conferences and what is handed in."""

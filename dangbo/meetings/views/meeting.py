@@ -1,0 +1,76 @@
+"""The page of one meeting: what was entered once, and the papers that are drawn from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from dangbo.kernel.actor import Actor
+from dangbo.meetings import queries
+from dangbo.orgs.queries import with_unit_name
+from dangbo.tasks.views import tasks_table
+from dangbo.web.listing import Column
+from dangbo.web.pages import page
+from dangbo.web.records import Fact, Group, Related, facts_of, record_page
+
+_ABSENT = (
+    Column("number", _("Number"), numeric=True),
+    Column("person", _("Full name"), "person.full_name", main=True),
+    Column("mark", _("Attendance")),
+    Column("reason", _("Reason")),
+)
+
+
+@page(queries.READ)
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer: Actor = request.actor  # type: ignore[attr-defined]
+    row = get_object_or_404(with_unit_name(queries.meeting_rows(viewer), "date"), pk=pk)
+    absent = Related(_("Absent, exempt or elsewhere"), _ABSENT, list(queries.not_come(viewer, row)))
+    related = (absent, tasks_table(viewer, "meetings.Meeting", row.pk))
+    return record_page(
+        request,
+        row,
+        title=f"{row.unit_name} · {row.month:%m/%Y}",
+        kind=row.get_kind_display(),
+        state=row.get_state_display(),
+        groups=_groups(row),
+        related=[table for table in related if table.rows],
+        crumbs=((_("Cell meetings"), reverse("meetings:meetings")),),
+        template="meetings/meeting.html",
+    )
+
+
+def _groups(row: Any) -> tuple[Group, ...]:
+    sitting = (*facts_of(row, "date", "start", "end", "place", "chair", "secretary", "guests", "topic"),)
+    share = queries.attendance_text(row)
+    attendance = (
+        *facts_of(row, "members_total", "exempt", "away", "on_duty"),
+        *_explained(row, "must_attend", row.must_text),
+        Fact(_("Present"), row.present, note=share),
+        *facts_of(row, "absent_with_reason", "absent_without_reason"),
+        *_explained(row, "base", row.base_text),
+        *facts_of(row, "speakers"),
+    )
+    result = facts_of(
+        row, "tasks_due", "tasks_done", "self_score", "committee_score", "quality", "handed_in_on", "remark"
+    )
+    words = [fact for fact in facts_of(row, "ideology", "praise", "limits", "conclusion", "note") if fact.value]
+    later = [fact for fact in facts_of(row, "next_date", "next_start", "next_place") if fact.value]
+    groups = [
+        Group(_("Sitting"), sitting),
+        Group(_("Attendance"), attendance),
+        Group(_("Result"), result),
+        Group(_("In the words of the cell"), tuple(words)),
+        Group(_("Next meeting"), tuple(later)),
+    ]
+    return tuple(group for group in groups if group.facts)
+
+
+def _explained(row: Any, name: str, how: str) -> tuple[Fact, ...]:
+    """A number with the sum that led to it."""
+    fact = facts_of(row, name)[0]
+    return (Fact(fact.label, fact.value, note=how),) if fact.value is not None else ()
