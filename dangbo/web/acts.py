@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from dangbo.journal import registry
 from dangbo.journal.action import Action, unit_of
+from dangbo.journal.entering import Amend
 from dangbo.kernel import clock, policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Fault, NotPermitted, Refusal
@@ -134,7 +135,8 @@ def _form(
 
 
 def _present(action: type[Action[Any]], record: Any, asked: set[str]) -> dict[str, Any]:
-    if record is None or action.name.rsplit(".", 1)[-1] not in EDITING:
+    verb = action.name.rpartition(".")[2].partition("_")[0]
+    if record is None or not (verb in EDITING or issubclass(action, Amend)):
         return {}
     stored = {field.attname for field in record._meta.concrete_fields}
     linked = {field.name for field in record._meta.many_to_many}

@@ -81,6 +81,7 @@ class Happening:
 
     edit: journal.Edit
     verb: str
+    by: str
     effect: str
     changes: tuple[Change, ...]
 
@@ -186,7 +187,15 @@ def _happening(edit: journal.Edit, fields: Mapping[str, Any], names: Mapping[tup
         for name, old, new in edit.changes
         if name != "key" and not (old in (None, "", []) and new in (None, "", []))
     )
-    return Happening(edit, verb, str(Effect(edit.effect).label), changes)
+    return Happening(edit, verb, _who(edit.actor_name), str(Effect(edit.effect).label), changes)
+
+
+def _who(name: str) -> str:
+    """A person's name as it was; the program by what it was doing."""
+    if not name.startswith("system:"):
+        return name
+    purposes = {"system:import": _("import of a workbook"), "system:setup": _("set-up")}
+    return _("The program: %s") % purposes.get(name, name.removeprefix("system:"))
 
 
 def _label(field: Any, name: str) -> str:

@@ -79,7 +79,7 @@ def verbs(
             return door.create(unit(code=item.code, kind="cell", area=item.area, since=door.today) for item in items)
 
     class ChangeUnit(Action[Change]):
-        name, permission, label, Input, subject = "test.change", "test.do", "Sửa chi bộ", Change, "orgs.Unit"
+        name, permission, label, Input, subject = "test.change_area", "test.do", "Sửa chi bộ", Change, "orgs.Unit"
         reason_required = True
 
         def run(self, items: Sequence[Change], door: Door) -> Sequence[Any]:
@@ -115,9 +115,9 @@ def test_the_form_is_drawn_from_the_input(db: None, asked: Ask) -> None:
     ("path", "verb"),
     [
         ("/viec/x/", "test.none"),
-        ("/viec/x/", "test.change"),
-        ("/viec/x/?record=999", "test.change"),
-        ("/viec/x/?record=abc", "test.change"),
+        ("/viec/x/", "test.change_area"),
+        ("/viec/x/?record=999", "test.change_area"),
+        ("/viec/x/?record=abc", "test.change_area"),
         ("/viec/x/", "web.export"),
         ("/viec/x/", "test.fed"),
     ],
@@ -135,7 +135,7 @@ def test_who_may_not_finds_no_page(units: Units, asked: Ask, allowing: Allowing)
         asked(f"/x/?record={record.pk}", post={"area": "A", "_reason": "vì"}),
     ):
         with pytest.raises(Http404):
-            act(request, name="test.change")
+            act(request, name="test.change_area")
     allowing.permissions.clear()
     with pytest.raises(Http404):
         act(asked("/x/"), name="test.found")
@@ -219,16 +219,18 @@ def test_one_more_row_does_nothing_but_draw_it(db: None, asked: Ask) -> None:
 def test_the_present_values_are_shown_and_changed_with_a_reason(units: Units, asked: Ask) -> None:
     record = units("cb1", area="Tổ 1")[0]
     path = f"/x/?record={record.pk}"
-    assert 'value="Tổ 1"' in text(act(asked(path), name="test.change"))
-    missing = act(asked(path, post={"area": "Tổ 2", "_token": "a"}), name="test.change")
+    assert 'value="Tổ 1"' in text(act(asked(path), name="test.change_area"))
+    missing = act(asked(path, post={"area": "Tổ 2", "_token": "a"}), name="test.change_area")
     assert missing.status_code == 422 and 'href="#id__reason"' in text(missing)
     assert (
-        act(asked(path, post={"area": "Tổ 2", "_reason": "gõ nhầm", "_token": "a"}), name="test.change").status_code
+        act(
+            asked(path, post={"area": "Tổ 2", "_reason": "gõ nhầm", "_token": "a"}), name="test.change_area"
+        ).status_code
         == 302
     )
     record.refresh_from_db()
     assert (record.area, record.version) == ("Tổ 2", 2)
-    entry = journal.entries(action="test.change")[0]
+    entry = journal.entries(action="test.change_area")[0]
     assert (entry.reason, entry.actor_key, entry.request_id) == ("gõ nhầm", READER.key, "")
 
 

@@ -111,6 +111,15 @@ def test_history_names_records_and_hides_sealed_values(units: Units, monkeypatch
     assert told[0] == "05/02/2022" and told[1] == "–" and "sealed" not in told[2] and told[3] == "hôm qua"
 
 
+def test_history_says_who_in_words() -> None:
+    with translation.override("en"):
+        assert [records._who(name) for name in ("Lò Thị Hạnh", "system:import", "system:nightly")] == [
+            "Lò Thị Hạnh",
+            "The program: import of a workbook",
+            "The program: nightly",
+        ]
+
+
 def test_the_page_of_a_record(units: Units, asked: Ask) -> None:
     record = units("cb1", area="Tổ 7")[0]
     related = Related(
