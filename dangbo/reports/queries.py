@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from dangbo.kernel.actor import Actor
 from dangbo.orgs.queries import seen
+from dangbo.reports import freezing
 from dangbo.reports.models import Acknowledgement, Frozen, Outline, Report
 
 READ = "reports.read"
@@ -41,3 +42,17 @@ def standard_outline(kind: str) -> str:
     """The outline that ships for a kind of report; the yearly one serves every kind without its own."""
     path = SHIPPED / f"{kind}.txt"
     return (path if path.exists() else SHIPPED / "year.txt").read_text(encoding="utf-8")
+
+
+def issued_count() -> int:
+    """How many reports are frozen."""
+    return Frozen.objects.count()
+
+
+def unsound() -> list[int]:
+    """Reports (by id) whose stored papers or snapshot no longer have the digest of their issue."""
+    found = []
+    for kept in Frozen.objects.iterator(chunk_size=20):
+        if freezing.digest(kept.snapshot, kept.html, bytes(kept.docx), bytes(kept.pdf)) != kept.digest:
+            found.append(kept.report_id)
+    return found

@@ -1,0 +1,35 @@
+"""`dangbo backup`: one encrypted file with database and attachments, while the site is in use."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+HELP = (
+    "Sao lưu cơ sở dữ liệu và tệp đính kèm thành một tệp mã hóa (age), trang web vẫn chạy bình thường.\n"
+    "Lần đầu tạo cặp khóa: dangbo backup --new-key /nơi/khác/khoa-sao-luu.txt, rồi đặt DANGBO_BACKUP_RECIPIENT.\n"
+    "Ví dụ: dangbo backup --out /mnt/sao-luu --keep 30"
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", default="backups", metavar="THƯ_MỤC", help="nơi để bản sao lưu (mặc định: backups)")
+    parser.add_argument("--keep", type=int, default=0, metavar="SỐ", help="giữ bấy nhiêu bản mới nhất, xóa bản cũ hơn")
+    parser.add_argument("--new-key", metavar="TỆP", help="tạo cặp khóa: ghi khóa bí mật ra TỆP, in khóa công khai")
+
+
+def run(options: argparse.Namespace) -> int:
+    from dangbo.site.keeping import backup, keys  # noqa: PLC0415 -- after set-up
+
+    if options.new_key:
+        sys.stdout.write(
+            f"Đã ghi khóa bí mật ra {options.new_key}. Cất nó ở nơi khác với bản sao lưu;\n"
+            "mất khóa thì không mở lại được bản nào.\n"
+            f"Đặt trên máy chủ: {keys.VARIABLE}={keys.new_key(Path(options.new_key))}\n"
+        )
+        return 0
+    path = backup.backup(Path(options.out), options.keep)
+    size = path.stat().st_size
+    sys.stdout.write(f"Đã sao lưu: {path} ({size} byte)\n")
+    return 0

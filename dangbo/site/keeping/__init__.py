@@ -1,0 +1,1 @@
+"""Keeping: one encrypted file with database and attachments, and the way back."""
