@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -18,6 +19,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, StorageSta
 SCREENS = Path("out") / "screens"
 DESKTOP, PHONE = 1280, 360
 HEIGHTS = {DESKTOP: 900, PHONE: 740}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 LOCAL = frozenset({"127.0.0.1", "localhost", ""})
 
@@ -83,27 +85,32 @@ def visitor(
     assert not someone.faults, "\n".join(someone.faults)
 
 
-SIGN_IN = "/dang-nhap/"
+SIGN_IN, OWN_ACCOUNT = "/dang-nhap/", "/tai-khoan/"
 
 
 def signed_in(browser: Browser, site: str, username: str) -> StorageState:
     """What the browser of this demo account holds once signed in, its password read off the sign-in page."""
     with visitor(browser, site) as someone:
-        page = someone.go(SIGN_IN)
+        page = someone.go(f"{SIGN_IN}?next={OWN_ACCOUNT}")
         row = page.get_by_role("row").filter(has=page.get_by_text(username, exact=True))
         password = row.locator("code").last.inner_text()
         page.locator("input[name=login]").fill(username)
         page.locator("input[name=password]").fill(password)
         page.locator("form:has(input[name=password]) button[type=submit]").first.click()
-        page.wait_for_url(lambda url: not url.endswith(SIGN_IN))
+        page.wait_for_url(site + OWN_ACCOUNT)
         return someone.page.context.storage_state()
 
 
-def check_accessible(page: Page) -> None:
+def check_accessible(page: Page, options: dict[str, Any] = WCAG) -> None:
     """axe-core finds nothing against WCAG 2.2 at level AA; what it finds is named with its place."""
-    found = Axe().run(page, options=WCAG).response["violations"]
+    found = Axe().run(page, options=options).response["violations"]
     places = [f"{rule['id']}: {rule['help']} at {node['target']}" for rule in found for node in rule["nodes"]]
-    assert not places, "\n".join(places)
+    assert not places, f"{page.url}\n" + "\n".join(places)
+
+
+def check_contrast(page: Page) -> None:
+    """Letters stand out against what is behind them: the part of accessibility that colours change."""
+    check_accessible(page, CONTRAST)
 
 
 def overflow(page: Page) -> int:
