@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
-from xml.sax.saxutils import escape  # nosec B406 -- writes, reads nothing
+from xml.sax.saxutils import escape  # nosec B406
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
