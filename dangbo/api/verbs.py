@@ -18,7 +18,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Fault, NotPermitted, Refusal
 
 router = Router(tags=["verbs"])
-TOKEN_HEADER = "Idempotency-Key"  # nosec B105 -- the name of a header
+TOKEN_HEADER = "Idempotency-Key"  # nosec B105
 
 
 @router.post("/act/{verb}", url_name="act", operation_id="act")

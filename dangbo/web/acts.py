@@ -29,7 +29,7 @@ from dangbo.web.questions import questions
 from dangbo.web.subjects import subject
 from dangbo.web.values import address_of
 
-TOKEN = "_token"  # nosec B105 -- the name of a field
+TOKEN = "_token"  # nosec B105
 EDITING = frozenset({"change", "edit", "correct", "amend", "revise"})  # verbs whose form opens with the present values
 
 
