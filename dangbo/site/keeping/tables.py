@@ -62,6 +62,9 @@ def _dump_postgres(folder: Path, add: Add) -> tuple[int, str]:
                     out.write(piece)
             add(f"{PREFIX}{table}", path)
             path.unlink()
+        cursor.execute(HEAD)
+        head: tuple[int, str] | None = cursor.fetchone()
+    return head or (0, "")
 
 
 def _quoted(name: str) -> str:

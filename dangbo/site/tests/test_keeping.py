@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from dangbo.site.settings import ROOT
 
@@ -161,3 +166,50 @@ def test_the_oldest_go(tmp_path) -> None:
     _retain(tmp_path, 2)
     assert [path.name[:8] for path in backups(tmp_path)] == ["20220104", "20220105"]
     assert (tmp_path / "notes.txt").exists()
+
+
+@pytest.fixture
+def new_database() -> Iterator[Callable[[str], str]]:
+    """Makes empty databases on the server of this run; gives their addresses."""
+    url = os.environ["DATABASE_URL"]
+    made: list[str] = []
+    with psycopg.connect(url, autocommit=True) as server:
+
+        def make(name: str) -> str:
+            unique = f"{name}_{uuid.uuid4().hex[:8]}"
+            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unique)))
+            made.append(unique)
+            return urlunsplit(urlsplit(url)._replace(path=f"/{unique}"))
+
+        yield make
+        for name in made:
+            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="asks a PostgreSQL server; runs with the second database")
+@pytest.mark.django_db
+def test_there_and_back_on_postgres(new_database, key, tmp_path) -> None:
+    path, recipient = key
+    old, fresh = new_database("old"), new_database("fresh")
+    assert worker(tmp_path, "prepare", DATABASE_URL=old).returncode == 0
+    command = [sys.executable, "-m", "dangbo.site.tests.worker", "write"]
+    env = environment(tmp_path, DATABASE_URL=old)
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as busy:
+        assert busy.stdout is not None
+        busy.stdout.readline()
+        made = dangbo(
+            tmp_path, "backup", "--out", str(tmp_path / "b"), DATABASE_URL=old, DANGBO_BACKUP_RECIPIENT=recipient
+        )
+        busy.kill()
+    assert made.returncode == 0, made.stderr
+    (backup,) = (tmp_path / "b").iterdir()
+    back = dangbo(tmp_path, "restore", str(backup), "--key", str(path), DATABASE_URL=fresh)
+    assert back.returncode == 0, back.stderr
+    lines = [line.split() for line in worker(tmp_path, "count", DATABASE_URL=fresh).stdout.splitlines()]
+    assert lines[:2] == [["half", "0"], ["sound", "True"]]
+    with subprocess.Popen(
+        command, env=environment(tmp_path, DATABASE_URL=fresh), stdout=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as after:
+        assert after.stdout is not None
+        assert after.stdout.readline().strip()  # numbering goes on behind the last row
+        after.kill()
