@@ -41,40 +41,49 @@ def row(result: Result) -> str:
     return f"{result.name:52}{numbers} {result.unit:8}{ratio}{bound}{verdict}"
 
 
+def run(measures: list[Measure]) -> tuple[list[Result], list[str]]:
+    """What was measured, printed as it comes, and the names of what failed."""
+    results: list[Result] = []
+    failed: list[str] = []
+    for measure in measures:
+        try:
+            results.append(take(measure))
+        except Exception as problem:  # one that fails must not hide the others
+            failed.append(measure.name)
+            print(f"{measure.name:52} FAILED: {problem}", flush=True)
+        else:
+            print(row(results[-1]), flush=True)
+    return results, failed
+
+
+def write(results: list[Result], failed: list[str], yardsticks: tuple[float, float], noisy: bool) -> None:
+    told = {
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "yardstick_ms": [round(one, 2) for one in yardsticks],
+        "noisy": noisy,
+        "failed": failed,
+        "results": [asdict(result) | {"within": result.within} for result in results],
+    }
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
 def main(words: list[str]) -> int:
     with example():
         discover()
         print(f"{'':52}{'min':>10}{'median':>10}{'p95':>10} {'unit':8}{'ratio':>9}{'bound':>9}")
         before = yardstick()
-        results: list[Result] = []
-        for measure in chosen(words):
-            results.append(take(measure))
-            print(row(results[-1]), flush=True)
+        results, failed = run(chosen(words))
         after = yardstick()
     noisy = max(before, after) > NOISY * min(before, after)
-    print(
-        f"ratio: to a yardstick of plain Python, {before:.1f} ms before and {after:.1f} ms after"
-        + (": the machine is noisy, read the ratios" if noisy else "")
-    )
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(
-        json.dumps(
-            {
-                "python": platform.python_version(),
-                "machine": platform.machine(),
-                "yardstick_ms": {"before": round(before, 2), "after": round(after, 2)},
-                "noisy": noisy,
-                "results": [asdict(result) | {"within": result.within} for result in results],
-            },
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n",
-        encoding="utf-8",
-    )
+    print(f"ratio: to a yardstick of plain Python, {before:.1f} ms before and {after:.1f} ms after")
+    if noisy:
+        print("The machine is noisy: read the ratios, not the times.")
+    write(results, failed, (before, after), noisy)
     over = sum(not result.within for result in results)
-    print(f"{len(results)} measured, {over} over their bound; {OUT}")
-    return 1 if over or not results else 0
+    print(f"{len(results)} measured, {over} over their bound, {len(failed)} failed; {OUT}")
+    return 1 if over or failed or not results else 0
 
 
 if __name__ == "__main__":
