@@ -20,6 +20,7 @@ from dangbo.journal import receipts, registry
 from dangbo.journal.chain import append, canonical, contents
 from dangbo.journal.models import ChainHead, Entry, Findable, Record
 from dangbo.journal.rule import Rule
+from dangbo.journal.statements import update_many
 from dangbo.journal.terms import Effect
 from dangbo.kernel import clock, policy
 from dangbo.kernel.actor import Actor
@@ -118,7 +119,7 @@ class Door:
             written.append(row)
         if written:
             names = [*fields, *_KEPT[isinstance(written[0], Record) + isinstance(written[0], Findable)]]
-            model._default_manager.bulk_update(written, names, batch_size=500)
+            update_many(written, names)
         return written
 
     def link(self, row: models.Model, name: str, ids: Sequence[int]) -> None:

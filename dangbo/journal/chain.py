@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db.models import Model
 
 from dangbo.journal.models import ChainHead, Entry
+from dangbo.journal.statements import insert_many
 
 CHAINED = (
     "seq",
@@ -37,9 +38,14 @@ CHAINED = (
 )
 
 
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+
+
 def plain(value: object) -> object:
     """A value as JSON can hold it, the same on every database."""
-    if isinstance(value, bool) or value is None or isinstance(value, (int, str)):
+    if type(value) in _AS_THEY_ARE:
+        return value
+    if isinstance(value, (bool, int, str)):  # members of enumerations among them
         return value
     if isinstance(value, datetime):
         return value.astimezone(timezone.utc).isoformat()
@@ -105,7 +111,7 @@ def append(entries: Iterable[Entry], head: ChainHead) -> None:
         head.seq, head.hash = entry.seq, entry.hash
         fresh.append(entry)
     if fresh:
-        Entry.objects.bulk_create(fresh, batch_size=1000)
+        insert_many(fresh)
         head.save(update_fields=["seq", "hash"])
 
 
