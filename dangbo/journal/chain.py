@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -62,9 +63,12 @@ def plain(value: object) -> object:
     return str(value)
 
 
+_write = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical(value: object) -> str:
     """JSON with one spelling only: sorted keys, no spaces, real letters."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _write(plain(value))
 
 
 def seal(value: object) -> str:
@@ -81,25 +85,26 @@ def digest(value: object) -> str:
     return "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
+@cache
+def _kept(model: type[Model]) -> tuple[tuple[str, str, Callable[[object], object]], ...]:
+    """Of each stored field: its name, its attribute, and how the journal keeps its value."""
+    sealed, digested = getattr(model, "sealed", frozenset()), getattr(model, "digested", frozenset())
+    return tuple(
+        (field.name, field.attname, digest if field.name in digested else seal if field.name in sealed else plain)
+        for field in model._meta.concrete_fields
+        if field.name not in ("id", "version", "folded")
+    )
+
+
 def contents(record: Model) -> dict[str, object]:
     """The stored fields of a record as the journal keeps them."""
-    sealed, digested = getattr(record, "sealed", frozenset()), getattr(record, "digested", frozenset())
-    values: dict[str, object] = {}
-    for field in record._meta.concrete_fields:
-        if field.name in ("id", "version", "folded"):
-            continue
-        value = getattr(record, field.attname)
-        if field.name in digested:
-            values[field.name] = digest(value)
-        else:
-            values[field.name] = seal(value) if field.name in sealed else plain(value)
-    return values
+    return {name: keep(getattr(record, attribute)) for name, attribute, keep in _kept(type(record))}
 
 
 def entry_hash(entry: Entry) -> str:
     """SHA-256 over the chained fields, `previous_hash` among them."""
     values = [plain(getattr(entry, name)) for name in CHAINED]
-    return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_write(values).encode()).hexdigest()
 
 
 def append(entries: Iterable[Entry], head: ChainHead) -> None:
