@@ -278,7 +278,7 @@ class Action(Generic[In]):
             yield Fault(_("A reason is needed."), where="reason", accepted=_("Write in a few words why."))
         if self.moves is not None:
             for position, data in enumerate(items):
-                row = door.subjects[data.record_id]
+                row = door.subjects[getattr(data, "record_id", 0)]
                 if getattr(row, self.state_field) not in self.moves:
                     label = getattr(row, f"get_{self.state_field}_display")()
                     yield Fault(_("This cannot be done now: the state is “%s”.") % label, where="state", item=position)

@@ -88,7 +88,8 @@ def digest(value: object) -> str:
 @cache
 def _kept(model: type[Model]) -> tuple[tuple[str, str, Callable[[object], object]], ...]:
     """Of each stored field: its name, its attribute, and how the journal keeps its value."""
-    sealed, digested = getattr(model, "sealed", frozenset()), getattr(model, "digested", frozenset())
+    sealed: frozenset[str] = getattr(model, "sealed", frozenset())
+    digested: frozenset[str] = getattr(model, "digested", frozenset())
     return tuple(
         (field.name, field.attname, digest if field.name in digested else seal if field.name in sealed else plain)
         for field in model._meta.concrete_fields

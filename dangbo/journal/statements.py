@@ -10,8 +10,8 @@ from django.db import connection
 from django.db.models import Field, Model
 
 
-def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    return str(connection.ops.quote_name(name or ""))
 
 
 def _prepared(row: Model, fields: Sequence[Field[Any, Any]]) -> list[Any]:
