@@ -16,6 +16,7 @@ from psycopg import sql
 
 from dangbo.site.settings import ROOT
 
+pytestmark = pytest.mark.slow  # each one starts processes and migrates databases of its own
 KILLS = 20
 
 
