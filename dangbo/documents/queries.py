@@ -9,19 +9,42 @@ from decimal import Decimal
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from dangbo.documents.models import Attachment, Document, SecretPaper
-from dangbo.documents.terms import DocumentState
+from dangbo.documents.terms import Direction, DocumentState
 from dangbo.figures.figure import during
+from dangbo.kernel import clock, policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.kernel.vietnamese.numbers import format_decimal
-from dangbo.orgs.queries import counted, name_of, seen, term_on
+from dangbo.orgs.queries import ancestors_on, counted, inside, name_of, seen, term_on
 
+# Kinds that a meeting hears of; reports, letters and minutes are for the office.
+HEARD = frozenset(
+    {"nghi_quyet", "chi_thi", "ket_luan", "quy_dinh", "huong_dan", "ke_hoach", "chuong_trinh", "thong_bao"}
+)
 READ, WRITE = "documents.read", "documents.write"
 
 
 def documents(viewer: Actor) -> QuerySet[Document]:
-    return seen(Document.objects.select_related("unit", "assigned_to", "term", "signer"), viewer, READ)
+    """Documents of the viewer's units; for a cell also those given to it, and the directives issued above it."""
+    rows = Document.objects.select_related("unit", "assigned_to", "term", "signer")
+    reach = policy.reach(viewer, READ)
+    if reach.everywhere or reach.nowhere or policy.allows(viewer, WRITE):
+        return seen(rows, viewer, READ)
+    own = inside(reach, viewer.day)
+    heard = Q(direction=Direction.OUTGOING, kind__in=HEARD, state__in=DocumentState.counted)
+    return rows.filter(
+        Q(unit__in=own) | Q(assigned_to__in=own) | (heard & Q(unit__in=_above(viewer, reach.roots or frozenset())))
+    )
+
+
+def _above(viewer: Actor, roots: frozenset[int]) -> list[int]:
+    """The units above the viewer's; asked once a request."""
+    key = ("documents above", roots)
+    if key not in viewer.memo:
+        day = viewer.day or clock.today()
+        viewer.memo[key] = sorted({unit for root in roots for unit in ancestors_on(root, day)})
+    return viewer.memo[key]  # type: ignore[return-value]
 
 
 def linked(viewer: Actor, document: Document) -> QuerySet[Document]:
@@ -99,3 +122,10 @@ def size_text(size: int) -> str:
     if size < 1024 * 1024:
         return f"{max(1, size // 1024)} KB"
     return f"{format_decimal(Decimal(size) / (1024 * 1024), 1)} MB"
+
+
+def studied_since(viewer: Actor, unit_ids: Iterable[int], since: date, day: date) -> QuerySet[Document]:
+    """Directives that a cell should hear of: dated in [since, day], assigned to one of the units or issued by one."""
+    rows = documents(viewer).filter(state=DocumentState.ISSUED, kind__in=HEARD)
+    rows = rows.filter(Q(date__gte=since, date__lte=day) | Q(received_on__gte=since, received_on__lte=day))
+    return rows.filter(Q(assigned_to__in=unit_ids) | Q(direction="outgoing", unit__in=unit_ids)).order_by("date", "pk")

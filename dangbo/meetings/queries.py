@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, Sum, Value, When
@@ -17,8 +19,10 @@ from dangbo.kernel.vietnamese.numbers import share_text
 from dangbo.meetings.models import (
     Attendance,
     CarriedTask,
+    ClosedPeriod,
     Conference,
     ConferenceAttendance,
+    HandIn,
     Meeting,
     ProgrammeItem,
     ScoreLine,
@@ -28,6 +32,7 @@ from dangbo.meetings.models import (
 )
 from dangbo.meetings.terms import DraftState, Mark, MeetingKind, MeetingState
 from dangbo.orgs.queries import counted, living_units, seen
+from dangbo.tasks.queries import set_by
 
 READ = "meetings.read"
 CELLS = frozenset({"cell"})
@@ -45,7 +50,7 @@ def meeting_rows(viewer: Actor) -> QuerySet[Meeting]:
 
 def not_come(viewer: Actor, meeting: Meeting) -> QuerySet[Attendance]:
     """Who was absent, exempt or elsewhere at a meeting that the viewer was allowed to fetch."""
-    rows = meeting.attendance.exclude(mark__in=Mark.came)
+    rows = meeting.attendance.filter(withdrawn=False).exclude(mark__in=Mark.came)
     return rows.select_related("person").order_by("number")
 
 
@@ -77,7 +82,8 @@ def cells_meeting_every_month(scope: Scope, period: Period) -> QuerySet[Any]:
     """Cells alive at the end of the period that held the regular meeting of every month they lived in it."""
     months = period.months()
     cells = living_units(scope, period.last_day, CELLS)
-    met = held(EVERYWHERE, period, MeetingKind.monthly).filter(unit=OuterRef("pk"), month__gte=TruncMonth("unit__since"))
+    met = held(EVERYWHERE, period, MeetingKind.monthly)
+    met = met.filter(unit=OuterRef("pk"), month__gte=TruncMonth("unit__since"))
     due: Any = Value(0)
     for month in months:
         due = due + Case(When(since__lt=month.until, then=1), default=0)
@@ -129,10 +135,67 @@ class Proceedings:
 def proceedings(viewer: Actor, meeting: Meeting) -> Proceedings:
     """What belongs to a meeting that the viewer was allowed to fetch; six queries."""
     return Proceedings(
-        list(meeting.programme.order_by("position")),
-        list(meeting.attendance.select_related("person").order_by("number")),
-        list(meeting.speeches.order_by("position")),
-        list(meeting.votes.order_by("position")),
-        list(meeting.carried.select_related("task__person", "task__unit").order_by("task__due", "task_id")),
-        list(meeting.scores.order_by("pk")),
+        list(meeting.programme.filter(withdrawn=False).order_by("position")),
+        list(meeting.attendance.filter(withdrawn=False).select_related("person").order_by("number")),
+        list(meeting.speeches.filter(withdrawn=False).order_by("position")),
+        list(meeting.votes.filter(withdrawn=False).order_by("position")),
+        list(
+            meeting.carried.filter(withdrawn=False)
+            .select_related("task__person", "task__unit")
+            .order_by("task__due", "task_id")
+        ),
+        list(meeting.scores.filter(withdrawn=False).order_by("pk")),
     )
+
+
+def closed_periods(unit_ids: Iterable[int]) -> set[tuple[int, str]]:
+    """(unit, period) of the months that the ward accepted; for rules."""
+    return set(ClosedPeriod.objects.filter(unit_id__in=list(unit_ids)).values_list("unit_id", "period"))
+
+
+def previous_of(meeting: Meeting) -> Meeting | None:
+    """The last sitting of the cell before this one that took place."""
+    rows = Meeting.objects.filter(unit_id=meeting.unit_id, date__lt=meeting.date, state__in=MeetingState.counted)
+    return rows.order_by("-date", "-pk").first()
+
+
+def carried_into(meeting: Meeting, last: Meeting | None) -> list[Any]:
+    """Tasks of earlier meetings that this one takes up: still open, or answered since the `last` one."""
+    earlier = Meeting.objects.filter(unit_id=meeting.unit_id, date__lt=meeting.date).values("pk")
+    return list(set_by("meetings.Meeting", earlier, last.date if last else None, meeting.date))
+
+
+def running_absences(person_ids: Iterable[int], unit_id: int, since: date, before: date) -> dict[int, int]:
+    """How many times running each member was absent with reason up to the last meeting before a day."""
+    rows = Attendance.objects.filter(
+        person_id__in=list(person_ids),
+        meeting__unit_id=unit_id,
+        meeting__date__gte=since,
+        meeting__date__lt=before,
+        meeting__kind__in=MeetingKind.monthly,
+        withdrawn=False,
+    )
+    running: dict[int, int] = {}
+    for person_id, mark in rows.order_by("meeting__date").values_list("person_id", "mark"):
+        running[person_id] = running.get(person_id, 0) + 1 if mark == Mark.EXCUSED else 0
+    return running
+
+
+def score_lines(meeting: Meeting, scorer: str) -> dict[str, ScoreLine]:
+    """The lines of a score sheet by their item, withdrawn ones included; for actions."""
+    return {line.item: line for line in ScoreLine.objects.filter(meeting=meeting, scorer=scorer)}
+
+
+def monthly_exists(unit_id: int, month: date) -> bool:
+    """Whether the regular meeting of a month stands in the books; for actions."""
+    return Meeting.objects.filter(unit_id=unit_id, month=month, kind__in=MeetingKind.monthly).exists()
+
+
+def versions(viewer: Actor) -> QuerySet[Version]:
+    """Versions that devices sent of meetings that the viewer may see, oldest first."""
+    return seen(Version.objects.all(), viewer, READ, unit="meeting__unit").order_by("sent_at", "pk")
+
+
+def hand_ins(viewer: Actor) -> QuerySet[HandIn]:
+    """What was handed in by units that the viewer may see."""
+    return seen(HandIn.objects.select_related("unit", "meeting", "document"), viewer, READ)

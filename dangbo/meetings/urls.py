@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.meetings import queries
-from dangbo.meetings.views import lists, meeting
+from dangbo.meetings.views import hold, lists, meeting, offline
 from dangbo.web.menu import Item, Section, register
 from dangbo.web.pickers import register_picker
 from dangbo.web.subjects import register_subject
@@ -14,6 +14,10 @@ app_name = "meetings"
 urlpatterns = [
     path("sinh-hoat/", lists.MeetingList.view(), name="meetings"),
     path("sinh-hoat/<int:pk>/", meeting.meeting, name="meeting"),
+    path("sinh-hoat/<int:pk>/nhap/", hold.hold, name="hold"),
+    path("sinh-hoat/<int:pk>/hai-ban/", hold.versions, name="versions"),
+    path("sw.js", offline.worker, name="worker"),
+    path("ung-dung.webmanifest", offline.manifest, name="manifest"),
     path("hoi-nghi/", lists.ConferenceList.view(), name="conferences"),
     path("hoi-nghi/<int:pk>/", lists.conference, name="conference"),
 ]
@@ -22,6 +26,8 @@ register(Item(_("Cell meetings"), "meetings:meetings", queries.READ, Section.WOR
 register(Item(_("Conferences"), "meetings:conferences", queries.READ, Section.WORK, 50, icon="talk"))
 for label, rows in (
     ("meetings.Meeting", queries.meetings),
+    ("meetings.Version", queries.versions),
+    ("meetings.HandIn", queries.hand_ins),
     ("meetings.Conference", queries.conferences),
     ("meetings.ConferenceAttendance", queries.conference_attendance),
 ):

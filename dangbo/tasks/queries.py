@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -70,6 +71,14 @@ def standing_as(rows: QuerySet[Task], wanted: str, day: date) -> QuerySet[Task]:
 def open_from(label: str, source_ids: Iterable[int]) -> QuerySet[Task]:
     """Tasks that records set and that are not answered yet."""
     rows = Task.objects.filter(source_type=label, source_id__in=list(source_ids), state=TaskState.OPEN)
+    return rows.select_related("unit", "person").order_by("due", "pk")
+
+
+def set_by(label: str, sources: Any, since: date | None, day: date) -> QuerySet[Task]:
+    """Tasks set by records (their ids, or a query of them) that were open on `day` or were answered after `since`: what the next meeting takes up."""
+    rows = Task.objects.filter(source_type=label, source_id__in=sources)
+    answered = Q(done_on__gt=since, done_on__lte=day) if since else Q(pk__in=())
+    rows = rows.filter(Q(state=TaskState.OPEN) | answered)
     return rows.select_related("unit", "person").order_by("due", "pk")
 
 

@@ -13,9 +13,14 @@ from dangbo.tasks.terms import TaskState
 
 
 class Proceeding(Record):
-    """A row that belongs to one meeting and is seen by whoever sees it."""
+    """A row that belongs to one meeting and is seen by whoever sees it.
+
+    A row that a later entry of the minutes no longer has is withdrawn, not taken out of the books.
+    """
 
     unit_path = "meeting__unit_id"
+
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
 
     class Meta:
         abstract = True

@@ -28,6 +28,7 @@ class Meeting(Findable):
     end = models.TimeField(_("to"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=MeetingState, default=MeetingState.HELD)
+    entries = models.PositiveSmallIntegerField(_("times entered"), default=0)
     called_on = models.DateField(_("called on"), null=True, blank=True)
     chair = models.ForeignKey(
         "members.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chair")

@@ -1,18 +1,32 @@
-"""What can be done with meetings and conferences."""
+"""Entering meetings by their counts, and conferences; putting an entry right."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date as Day
 from datetime import time
+from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Door, ask
 from dangbo.journal.entering import Amend, Enter
-from dangbo.meetings.models import Conference
-from dangbo.meetings.rules import AttendanceAddsUp, BaseAddsUp, EndsAfterStart, PresentOfSummoned, ThemeNamed
-from dangbo.meetings.terms import ConferenceForm, ConferenceKind, MeetingKind, Quality
+from dangbo.meetings.models import Conference, Correction, Meeting
+from dangbo.meetings.queries import closed_periods
+from dangbo.meetings.rules import (
+    AttendanceAddsUp,
+    BaseAddsUp,
+    EndsAfterStart,
+    HandedInAfterHeld,
+    MonthlyOnce,
+    MonthOpen,
+    PresentOfSummoned,
+    TasksWithinDue,
+    ThemeNamed,
+)
+from dangbo.meetings.terms import ConferenceForm, ConferenceKind, MeetingKind, MeetingState, Quality
 
 WRITE = "meetings.write"
 
@@ -32,6 +46,8 @@ class ConferenceInput:
     audience: str = ask(_("Audience"), default="")
     plan_id: int | None = ask(_("Plan"), kind="plan", default=None)
     write_up: bool = ask(_("Write-up required"), default=False)
+    write_up_due: Day | None = ask(_("Write-ups due"), default=None)
+    action_due: Day | None = ask(_("Programme of action due"), default=None)
     note: str = ask(_("Note"), default="")
     key: str = ask(_("Key"), kind="hidden", default="")
 
@@ -123,17 +139,76 @@ class AmendAttendance(_OfConference, Amend[AttendanceAmendment]):
     reason_required = True
 
 
-_MEETING_RULES = (BaseAddsUp, AttendanceAddsUp, EndsAfterStart, ThemeNamed)
+_MEETING_RULES = (
+    BaseAddsUp,
+    AttendanceAddsUp,
+    EndsAfterStart,
+    ThemeNamed,
+    MonthlyOnce,
+    HandedInAfterHeld,
+    TasksWithinDue,
+)
 
 
 class EnterMeeting(Enter[MeetingInput]):
     """Enter a meeting of a cell by its counts."""
 
-    name, permission, label = "meetings.enter", WRITE, _("Enter a cell meeting")
-    Input, model, rules = MeetingInput, "meetings.Meeting", _MEETING_RULES
+    name, permission, label = "meetings.enter", WRITE, _("Enter a cell meeting by its counts")
+    Input, model, rules = MeetingInput, "meetings.Meeting", (*_MEETING_RULES, MonthOpen)
+
+    def run(self, items: Sequence[MeetingInput], door: Door) -> Sequence[models.Model]:
+        return door.create([Meeting(state=_state(item), **_columns(item)) for item in items])
 
 
 class AmendMeeting(Amend[MeetingAmendment]):
+    """Put a meeting right; in a closed month each changed value is kept as a correction."""
+
     name, permission, label = "meetings.amend", WRITE, _("Correct the meeting")
     Input, subject, rules = MeetingAmendment, "meetings.Meeting", _MEETING_RULES
     reason_required = True
+
+    def run(self, items: Sequence[MeetingAmendment], door: Door) -> Sequence[models.Model]:
+        closed = closed_periods({item.unit_id for item in items})
+        made = []
+        for item in items:
+            row = door.subjects[item.record_id]
+            if (row.unit_id, f"{row.month:%Y-%m}") in closed:
+                made += corrections(row, _columns(item), door)
+        rows = super().run(items, door)
+        door.create(made)
+        return rows
+
+
+def corrections(row: Meeting, values: dict[str, Any], door: Door) -> list[Correction]:
+    """One line for each value of a closed month that changes, in words."""
+    lines = []
+    for name, new in values.items():
+        old = getattr(row, name)
+        if old == new or name == "key":
+            continue
+        lines.append(
+            Correction(
+                unit_id=row.unit_id,
+                meeting=row,
+                period=f"{row.month:%Y-%m}",
+                field=name.removesuffix("_id"),
+                old=str("" if old is None else old)[:300],
+                new=str("" if new is None else new)[:300],
+                reason=door.reason[:500],
+                corrected_on=door.today,
+            )
+        )
+    return lines
+
+
+def _columns(item: MeetingInput) -> dict[str, Any]:
+    """The input as columns; an empty key is left to the record."""
+    values = {one.name: getattr(item, one.name) for one in fields(item) if one.name != "record_id"}
+    return values if values["key"] else {name: value for name, value in values.items() if name != "key"}
+
+
+def _state(item: MeetingInput) -> str:
+    """A meeting that comes with the committee's score was accepted, one that was handed in is that."""
+    if item.handed_in_on is None:
+        return str(MeetingState.HELD)
+    return str(MeetingState.ACCEPTED if item.committee_score is not None else MeetingState.HANDED_IN)

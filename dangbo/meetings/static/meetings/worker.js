@@ -1,0 +1,63 @@
+// Pages that can be filled in without a network are kept as they were last seen, with the files they need. Everything
+// else goes to the network. At sign-in and sign-out what was kept of pages is thrown away; drafts are not touched.
+"use strict";
+const PAGES = "pages-1";
+const FILES = "files-1";
+const FILLED = [/^\/sinh-hoat\/\d+\/nhap\/$/, /^\/sinh-hoat\/$/, /^\/sinh-hoat\/\d+\/$/, /^\/viec\/tasks\.(answer|report)\/$/];
+const ENDS = ["/dang-nhap/", "/dang-xuat/"];
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => ![PAGES, FILES].includes(name)).map((name) => caches.delete(name)));
+    await self.clients.claim();
+  })());
+});
+
+self.addEventListener("message", (event) => {
+  if (!event.data || !event.data.keep) return;
+  event.waitUntil(Promise.all(event.data.keep.map(async (address) => {
+    const url = new URL(address);
+    if (url.origin !== location.origin) return;
+    const isFile = url.pathname.startsWith("/static/") || url.pathname.endsWith(".webmanifest");
+    if (!isFile && !FILLED.some((each) => each.test(url.pathname))) return;
+    const cache = await caches.open(isFile ? FILES : PAGES);
+    if (isFile && await cache.match(address)) return;
+    const answer = await fetch(address, { credentials: "same-origin" });
+    if (answer.ok && !answer.redirected) await cache.put(address, answer);
+  })));
+});
+
+const page = async (request) => {
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && !answer.redirected) (await caches.open(PAGES)).put(request.url, answer.clone());
+    return answer;
+  } catch (gone) {
+    const kept = await (await caches.open(PAGES)).match(request.url);
+    if (kept) return kept;
+    throw gone;
+  }
+};
+
+const file = async (request) => {
+  const cache = await caches.open(FILES);
+  const kept = await cache.match(request.url);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) cache.put(request.url, answer.clone());
+  return answer;
+};
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (url.origin !== location.origin) return;
+  if (ENDS.includes(url.pathname)) {
+    if (event.request.method === "POST") event.waitUntil(caches.delete(PAGES));
+    return;
+  }
+  if (event.request.method !== "GET") return;
+  if (url.pathname.startsWith("/static/")) event.respondWith(file(event.request));
+  else if (event.request.mode === "navigate" && FILLED.some((each) => each.test(url.pathname))) event.respondWith(page(event.request));
+});
