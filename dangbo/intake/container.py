@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree
 
+from defusedxml import ElementTree
 from python_calamine import CalamineError, CalamineWorkbook
 
 OLE_HEADER = bytes.fromhex("D0CF11E0A1B11AE1")

@@ -41,7 +41,7 @@ class Tally:
     faults: list[Fault] = field(default_factory=list)
 
 
-Extra = Callable[[Row, Ledger], Mapping[str, object]]
+Besides = Callable[[Row, Ledger], Mapping[str, object]]
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ class Register:
     """A sheet whose columns are the fields of an action's input.
 
     "unit" becomes `unit_id`, a column of several keys `…_ids`, the sheet's "code" the record's key;
-    `extra` gives what the columns alone do not.
+    `besides` gives what the columns alone do not.
     """
 
     sheet: Sheet
     enter: type[Action[Any]]
     amend: type[Action[Any]] | None
-    extra: Extra | None = None
+    besides: Besides | None = None
     ignored: frozenset[str] = frozenset()  # input fields whose record may differ from the sheet rightly
 
     def write(self, rows: Sequence[Row], ledger: Ledger, actor: Actor) -> Tally:
@@ -123,7 +123,7 @@ class Register:
             elif value is None and one.type == "str":
                 value = ""
             given[one.name] = value
-        return {**given, **(self.extra(row, ledger) if self.extra else {})}
+        return {**given, **(self.besides(row, ledger) if self.besides else {})}
 
     def _changes(self, row: Row, data: Mapping[str, object], record: Any) -> Iterator[Change]:
         for name, new in data.items():

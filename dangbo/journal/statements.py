@@ -30,7 +30,8 @@ def update_many(rows: Sequence[Model], names: Sequence[str]) -> None:
     fields = [options.get_field(name) for name in dict.fromkeys(names)]
     key = options.pk
     columns = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)  # type: ignore[union-attr]
-    statement = f"UPDATE {_quoted(options.db_table)} SET {columns} WHERE {_quoted(key.column)} = %s"
+    # Names are those of the model's own table, quoted; values go as parameters.
+    statement = f"UPDATE {_quoted(options.db_table)} SET {columns} WHERE {_quoted(key.column)} = %s"  # nosec B608
     with connection.cursor() as cursor:
         cursor.executemany(statement, [_prepared(row, [*fields, key]) for row in rows])  # type: ignore[list-item]
 
@@ -43,6 +44,6 @@ def insert_many(rows: Sequence[Model]) -> None:
     fields = options.concrete_fields
     columns = ", ".join(_quoted(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {_quoted(options.db_table)} ({columns}) VALUES ({marks})"
+    statement = f"INSERT INTO {_quoted(options.db_table)} ({columns}) VALUES ({marks})"  # nosec B608
     with connection.cursor() as cursor:
         cursor.executemany(statement, [_prepared(row, fields) for row in rows])

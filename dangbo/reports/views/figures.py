@@ -110,7 +110,8 @@ def month_chart(figure: Figure, reckoning: Reckoning) -> SafeString | None:
     said = "; ".join(f"{month.label}: {format_number(value)}" for month, value in series)
     title = _("%(figure)s by month") % {"figure": figure.label}
     chart = Chart(ChartKind.COLUMN, (Series(str(figure.label), points),), title, f"{title}. {said}.", str(figure.unit))
-    return mark_safe(html.chart(chart))
+    # The renderer escapes every word.
+    return mark_safe(html.chart(chart))  # nosec B308 B703
 
 
 @page(READ)
