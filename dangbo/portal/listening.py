@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from dangbo.kernel.vietnamese.spoken import spoken
+from dangbo.portal.alphabet import UPPER
 
 # A full stop, question or exclamation mark, or an ellipsis, before a space and a capital, a digit or a quotation mark.
-_END = re.compile(r"(?<=[.!?…])(?P<closing>[”\"’)]?)\s+(?=[“\"‘(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ0-9])")
+_END = re.compile(rf"(?<=[.!?…])(?P<closing>[”\"’)]?)\s+(?=[“\"‘(]?[{UPPER}0-9])")
 _TITLE = re.compile(r"(?:\b(?:TP|Tp|GS|TS|ThS|PGS|BS|KS|Q|P|đ/c|Đ/c|v\.v|tr|số)|\b[A-ZĐ])\.$")
 _PARAGRAPH = re.compile(r"(<(p|h2|h3|li)>)(.*?)(</\2>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")

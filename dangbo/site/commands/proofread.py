@@ -56,9 +56,10 @@ def _print(found: object) -> None:
     for check in found.wrong:
         sys.stdout.write(f"{_place(found.text, check.at)}“{check.span}”  đúng: {check.correct_value}. {check.reason}\n")
     told = found.reading
+    mean = str(told.words_a_sentence).replace(".", ",")
     sys.stdout.write(
         f"{len(found.faults)} lỗi, {len(found.wrong)} con số không khớp. {told.words} chữ, {told.sentences} câu, "
-        f"trung bình {str(told.words_a_sentence).replace('.', ',')} chữ một câu, câu dài nhất {told.longest_sentence} chữ.\n"
+        f"trung bình {mean} chữ một câu, câu dài nhất {told.longest_sentence} chữ.\n"
     )
 
 

@@ -1,0 +1,97 @@
+"""What a second reader brings back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+Verdict = Literal["ok", "wrong", "rounded"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that the text states of something. `span` begins at the number."""
+
+    span: str
+    at: int
+    label: str
+    unit: str
+    actual: Decimal | None
+    planned: Decimal | None = None
+    percent_stated: Decimal | None = None
+    percent_span: str = ""
+    exceeding: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """A sum that was done again. `correct_value` is what the text should have said."""
+
+    kind: str
+    span: str
+    at: int
+    verdict: Verdict
+    correct_value: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something to look at. `suggestion` replaces `span`; "" when only a person can mend it."""
+
+    kind: str
+    span: str
+    at: int
+    suggestion: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How heavy the text is. Told, never counted as a fault."""
+
+    words: int
+    sentences: int
+    words_a_sentence: float
+    longest_sentence: int
+
+
+@dataclass(frozen=True)
+class Findings:
+    text: str
+    figures: tuple[Figure, ...]
+    checks: tuple[Check, ...]
+    faults: tuple[Fault, ...]
+    reading: Reading
+
+    @property
+    def wrong(self) -> tuple[Check, ...]:
+        return tuple(check for check in self.checks if check.verdict == "wrong")
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "figures": [
+                {
+                    "span": one.span,
+                    "label": one.label,
+                    "actual": number(one.actual),
+                    "planned": number(one.planned),
+                    "percent_stated": number(one.percent_stated),
+                    "unit": one.unit,
+                }
+                for one in self.figures
+            ],
+            "checks": [
+                {"kind": one.kind, "span": one.span, "verdict": one.verdict, "correct_value": one.correct_value}
+                for one in self.checks
+            ],
+            "faults": [{"kind": one.kind, "span": one.span, "suggestion": one.suggestion} for one in self.faults],
+        }
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A number as JSON writes it."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

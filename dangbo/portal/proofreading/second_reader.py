@@ -1,0 +1,47 @@
+"""The whole reading, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dangbo.portal.proofreading import form, names, phrases, privacy, sums, words
+from dangbo.portal.proofreading.figures import figures
+from dangbo.portal.proofreading.finding import Fault, Findings
+from dangbo.portal.proofreading.reader import Manuscript, from_text
+
+
+def proofread(manuscript: Manuscript | str, *, phrases_more: Iterable[str] = ()) -> Findings:
+    """Everything to look at in a text; nothing is changed. `phrases_more` are the ward's own set phrases."""
+    if isinstance(manuscript, str):
+        manuscript = from_text(manuscript)
+    text = manuscript.text
+    generated = list(form.generated(text))
+    closed = [*words.addresses(text), *((one.at, one.at + len(one.span)) for one in generated)]
+    found: list[Fault] = [
+        *generated,
+        *words.spelling(text, closed),
+        *words.numbers_run_together(text, closed),
+        *words.spaces(text, closed),
+        *words.doubled(text, closed),
+        *phrases.set_phrases(text, phrases_more),
+        *names.names(text),
+        *privacy.private_numbers(text),
+        *form.of_form(manuscript),
+    ]
+    stated = figures(text)
+    checks = [*sums.percentages(text, stated), *sums.parts(text, stated), *sums.lists(text)]
+    return Findings(
+        text,
+        stated,
+        tuple(sorted(checks, key=lambda one: one.at)),
+        tuple(sorted(_each_once(found), key=lambda one: one.at)),
+        form.reading(text),
+    )
+
+
+def _each_once(found: Iterable[Fault]) -> list[Fault]:
+    """Of two faults of one kind at one place the first stays."""
+    kept: dict[tuple[str, int, str], Fault] = {}
+    for one in found:
+        kept.setdefault((one.kind, one.at, one.span), one)
+    return list(kept.values())
