@@ -86,21 +86,21 @@ def slow_sqlite() -> Outcome:
     return pytest(*PARALLEL, "-m", "slow", may_be_empty=True)
 
 
-def on_postgres(marked: str, may_be_empty: bool = False) -> Outcome:
+def on_postgres(*arguments: str, may_be_empty: bool = False) -> Outcome:
     try:
         programs()
     except PostgresMissing as missing:
         return _left_out(str(missing))
     with throwaway() as url:
-        return pytest(*PARALLEL, "--database-only", "-m", marked, url=url, may_be_empty=may_be_empty)
+        return pytest(*arguments, "--database-only", url=url, may_be_empty=may_be_empty)
 
 
 def unit_postgres() -> Outcome:
-    return on_postgres("not slow")
+    return on_postgres(*PARALLEL, "-m", "not slow")
 
 
 def slow_postgres() -> Outcome:
-    return on_postgres("slow", may_be_empty=True)
+    return on_postgres("-m", "slow", may_be_empty=True)
 
 
 def browser() -> Outcome:
