@@ -6,16 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import cached_property
 from typing import Any, TypeVar
 
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.kernel.vietnamese.text import nfc
+from dangbo.meetings import drawing
 from dangbo.meetings.actions import Absence, Ballot, Carried, HoldInput, NewTask, Points, Words
+from dangbo.meetings.drawing import WITHOUT_REASON
 from dangbo.meetings.roll import Line
 from dangbo.meetings.score import Item
 from dangbo.meetings.terms import Mark, MeetingKind
@@ -26,21 +30,17 @@ Value = TypeVar("Value")
 
 # The commonest reasons, one tap each; anything else is written.
 REASONS = (gettext_lazy("Ill"), gettext_lazy("Away on duty"), gettext_lazy("Family matter"))
-UNEXCUSED = "-"
 MOST_ROWS = 60
 LINES = {"speech": 2, "vote": 1, "task": 2}
 
 
 @dataclass(frozen=True)
 class Member:
-    """A line of the roll with what was ticked."""
+    """A line of the roll with what was said of an absence."""
 
     line: Line
-    absent: bool
     why: str
     reason: str
-    came: bool
-    duty: bool
 
     @property
     def due(self) -> bool:
@@ -81,28 +81,16 @@ class HoldForm:
 
     # -- for the template
 
-    @property
+    @cached_property
     def members(self) -> list[Member]:
-        absent, came, duty = set(self.absent_ids()), set(self.ids("came")), set(self.ids("duty"))
         return [
-            Member(
-                line,
-                line.person_id in absent,
-                self.text(f"why-{line.person_id}"),
-                self.text(f"reason-{line.person_id}"),
-                line.person_id in came,
-                line.person_id in duty,
-            )
+            Member(line, self.text(f"why-{line.person_id}"), self.text(f"reason-{line.person_id}"))
             for line in self.lines
         ]
 
     @property
     def must_attend(self) -> int:
         return sum(line.mark == Mark.PRESENT for line in self.lines) - len(self.ids("duty"))
-
-    @property
-    def reasons(self) -> list[str]:
-        return [str(reason) for reason in REASONS]
 
     @property
     def themed(self) -> bool:
@@ -126,6 +114,36 @@ class HoldForm:
             for item in self.items
         ]
 
+    @cached_property
+    def _options(self) -> str:
+        return drawing.options((line.person_id, line.name) for line in self.lines)
+
+    def people(self, chosen: str) -> SafeString:
+        """The members as choices, one of them chosen."""
+        return drawing.with_chosen(self._options, chosen)
+
+    @property
+    def absences(self) -> SafeString:
+        due = [each for each in self.members if each.due]
+        return drawing.ticks(due, "absent", _("absent"), self.absent_ids(), [str(reason) for reason in REASONS])
+
+    @property
+    def exempt(self) -> SafeString:
+        exempt = [each for each in self.members if each.line.mark == Mark.EXEMPT]
+        return drawing.ticks(exempt, "came", _("came"), self.ids("came"))
+
+    @property
+    def duties(self) -> SafeString:
+        return drawing.ticks([each for each in self.members if each.due], "duty", _("on duty"), self.ids("duty"))
+
+    @property
+    def chairs(self) -> SafeString:
+        return self.people(self.text("chair"))
+
+    @property
+    def secretaries(self) -> SafeString:
+        return self.people(self.text("secretary"))
+
     @property
     def speeches(self) -> list[dict[str, Any]]:
         return list(self._rows("speech", ("person", "item", "words")))
@@ -147,7 +165,11 @@ class HoldForm:
     def _rows(self, kind: str, names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
         for number in range(self.count(kind)):
             prefix = f"{kind}-{number}"
-            yield {"prefix": prefix, "number": number + 1, **{name: self.text(f"{prefix}-{name}") for name in names}}
+            row: dict[str, Any] = {name: self.text(f"{prefix}-{name}") for name in names}
+            row |= {"prefix": prefix, "number": number + 1}
+            if "person" in names:
+                row["people"] = self.people(row["person"])
+            yield row
 
     # -- reading
 
@@ -190,7 +212,7 @@ class HoldForm:
         absences = []
         for person_id in self.absent_ids():
             why, reason = self.text(f"why-{person_id}"), self.text(f"reason-{person_id}")
-            excused = why != UNEXCUSED
+            excused = why != WITHOUT_REASON
             absences.append(Absence(person_id=person_id, excused=excused, reason=reason or (why if excused else "")))
         speeches = [
             Words(person_id=_id(row["person"]), item=row["item"], words=row["words"])
@@ -306,7 +328,7 @@ def _stored_people(made: QueryDict, proceedings: Any) -> None:
         if row.mark in boxes:
             made.appendlist(boxes[Mark(row.mark)], str(row.person_id))
         if row.mark == Mark.UNEXCUSED:
-            made[f"why-{row.person_id}"] = UNEXCUSED
+            made[f"why-{row.person_id}"] = WITHOUT_REASON
         made[f"reason-{row.person_id}"] = row.reason
     made["speech-rows"] = str(len(proceedings.speeches) + 1)
     for number, speech in enumerate(proceedings.speeches):

@@ -22,16 +22,18 @@ from dangbo.meetings.models import (
     ClosedPeriod,
     Conference,
     ConferenceAttendance,
+    Correction,
     HandIn,
     Meeting,
     ProgrammeItem,
+    Reminder,
     ScoreLine,
     Speech,
     Version,
     Vote,
 )
 from dangbo.meetings.terms import DraftState, Mark, MeetingKind, MeetingState
-from dangbo.orgs.queries import counted, living_units, seen
+from dangbo.orgs.queries import counted, living_units, seen, units_on, with_unit_name
 from dangbo.tasks.queries import set_by
 
 READ = "meetings.read"
@@ -199,3 +201,51 @@ def versions(viewer: Actor) -> QuerySet[Version]:
 def hand_ins(viewer: Actor) -> QuerySet[HandIn]:
     """What was handed in by units that the viewer may see."""
     return seen(HandIn.objects.select_related("unit", "meeting", "document"), viewer, READ)
+
+
+def cells_seen(viewer: Actor, day: date) -> list[Any]:
+    """Cells that lived on `day` whose meetings the viewer may see, with `name` and `short` of that day."""
+    return list(seen(units_on(viewer, day).filter(kind__in=CELLS), viewer, READ, unit="pk"))
+
+
+def came_in(viewer: Actor, owed: str, periods: Iterable[str]) -> dict[tuple[int, str], HandIn]:
+    """What came in of one thing, by unit and period."""
+    rows = hand_ins(viewer).filter(owed=owed, period__in=list(periods)).select_related(None)
+    return {(row.unit_id, row.period): row for row in rows}
+
+
+def met_in(viewer: Actor, year: int) -> dict[tuple[int, str], Meeting]:
+    """The regular meetings of a year that took place, by unit and month."""
+    rows = Meeting.objects.filter(kind__in=MeetingKind.monthly, state__in=MeetingState.counted, month__year=year)
+    wanted = seen(rows, viewer, READ).only("pk", "unit_id", "month", "date", "state", "handed_in_on")
+    return {(row.unit_id, f"{row.month:%Y-%m}"): row for row in wanted}
+
+
+def reminded(viewer: Actor, owed: str, year: int) -> set[tuple[int, str]]:
+    """(unit, period) that were reminded of one thing in a year."""
+    rows = seen(Reminder.objects.filter(owed=owed, period__startswith=str(year)), viewer, READ)
+    return set(rows.values_list("unit_id", "period"))
+
+
+def reminders(viewer: Actor, since: date) -> QuerySet[Reminder]:
+    """Reminders that reached units of the viewer since a day, newest first."""
+    rows = seen(Reminder.objects.filter(sent_on__gte=since), viewer, READ)
+    return rows.select_related("unit").order_by("-sent_on", "-pk")
+
+
+def of_month(viewer: Actor, month: date) -> dict[int, Meeting]:
+    """The regular meeting of each cell in a month, planned ones too, by unit."""
+    rows = Meeting.objects.filter(kind__in=MeetingKind.monthly, month=month)
+    return {row.unit_id: row for row in seen(rows, viewer, READ)}
+
+
+def corrections(viewer: Actor, since: date, until: date | None) -> QuerySet[Correction]:
+    """What was put right in closed months on days of [since, until): the next report shows it, old and new."""
+    rows = seen(Correction.objects.filter(corrected_on__gte=since), viewer, READ)
+    rows = rows.filter(corrected_on__lt=until) if until else rows
+    return with_unit_name(rows, "corrected_on").order_by("unit__code", "corrected_on", "pk")
+
+
+def field_label(name: str) -> str:
+    """What a field of a meeting is called."""
+    return str(Meeting._meta.get_field(name).verbose_name)  # type: ignore[union-attr]

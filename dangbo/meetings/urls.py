@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.meetings import queries
-from dangbo.meetings.views import hold, lists, meeting, offline
+from dangbo.meetings.views import handing, hold, lists, meeting, offline, papers
 from dangbo.web.menu import Item, Section, register
 from dangbo.web.pickers import register_picker
 from dangbo.web.subjects import register_subject
@@ -16,6 +16,15 @@ urlpatterns = [
     path("sinh-hoat/<int:pk>/", meeting.meeting, name="meeting"),
     path("sinh-hoat/<int:pk>/nhap/", hold.hold, name="hold"),
     path("sinh-hoat/<int:pk>/hai-ban/", hold.versions, name="versions"),
+    path("sinh-hoat/<int:pk>/giay/<str:name>/", papers.paper, name="paper"),
+    path("sinh-hoat/<int:pk>/giay/<str:name>.docx", papers.paper_file, {"form": "docx"}, name="paper_docx"),
+    path("sinh-hoat/<int:pk>/giay/<str:name>.pdf", papers.paper_file, {"form": "pdf"}, name="paper_pdf"),
+    path("sinh-hoat/thang/", handing.month, name="month"),
+    path("sinh-hoat/thang/lich-hop/", handing.month, {"name": "lich-hop"}, name="month_notice"),
+    path("sinh-hoat/thang/<str:name>.docx", handing.month_file, {"form": "docx"}, name="month_docx"),
+    path("sinh-hoat/thang/<str:name>.pdf", handing.month_file, {"form": "pdf"}, name="month_pdf"),
+    path("nop-bao-cao/", handing.matrix, name="matrix"),
+    path("nop-bao-cao/<int:pk>/", handing.hand_in, name="hand_in"),
     path("sw.js", offline.worker, name="worker"),
     path("ung-dung.webmanifest", offline.manifest, name="manifest"),
     path("hoi-nghi/", lists.ConferenceList.view(), name="conferences"),
@@ -24,6 +33,8 @@ urlpatterns = [
 
 register(Item(_("Cell meetings"), "meetings:meetings", queries.READ, Section.WORK, 40, icon="people"))
 register(Item(_("Conferences"), "meetings:conferences", queries.READ, Section.WORK, 50, icon="talk"))
+register(Item(_("All cells in a month"), "meetings:month", handing.ACCEPT, Section.WORK, 42))
+register(Item(_("Hand-ins"), "meetings:matrix", queries.READ, Section.WORK, 45, icon="box"))
 for label, rows in (
     ("meetings.Meeting", queries.meetings),
     ("meetings.Version", queries.versions),

@@ -48,6 +48,7 @@ from dangbo.meetings.actions.register import (
     MeetingAmendment,
     MeetingInput,
 )
+from dangbo.meetings.actions.reminding import Missing, Remind
 from dangbo.meetings.actions.versions import ChooseInput, ChooseVersion, KeepVersion, VersionInput
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "KeepVersion",
     "MeetingAmendment",
     "MeetingInput",
+    "Missing",
     "NewTask",
     "OfMeeting",
     "PlanChange",
@@ -88,6 +90,7 @@ __all__ = [
     "PointInput",
     "Points",
     "ProgrammeInput",
+    "Remind",
     "ReturnHandIn",
     "ReturnInput",
     "ReturnMeeting",

@@ -9,8 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.meetings import queries
+from dangbo.meetings.actions import HoldMeeting
+from dangbo.meetings.papers import KINDS
 from dangbo.orgs.queries import with_unit_name
 from dangbo.tasks.views import tasks_table
 from dangbo.web.listing import Column
@@ -41,6 +44,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         related=[table for table in related if table.rows],
         crumbs=((_("Cell meetings"), reverse("meetings:meetings")),),
         template="meetings/meeting.html",
+        papers=[kind for kind in KINDS if kind.needs(row)],
+        may_enter=row.state in HoldMeeting.moves and policy.allows(viewer, HoldMeeting.permission, [row.unit_id]),
     )
 
 
