@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.models import Record
@@ -59,6 +60,9 @@ class Movement(Record):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.date:%d/%m/%Y}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("members:person", args=[self.person_id])
+
 
 class Membership(Record):
     """One person in one cell from `since` up to, and not including, `until` (quá trình sinh hoạt đảng).
@@ -103,6 +107,9 @@ class Membership(Record):
     def __str__(self) -> str:
         return f"{self.person_id} · {self.unit_id} · {self.since:%d/%m/%Y}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("members:person", args=[self.person_id])
+
 
 class StatusPeriod(Record):
     """A time in which a member is exempt, suspended, temporarily elsewhere, prosecuted or detained.
@@ -131,6 +138,9 @@ class StatusPeriod(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} · {self.person_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:person", args=[self.person_id])
 
 
 class Interruption(Record):

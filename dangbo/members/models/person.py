@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.models import Record
@@ -65,6 +66,9 @@ class Person(Record):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:person", args=[self.pk])
 
     def named(self, full_name: str) -> None:
         """Take a name, with the forms by which it is found and sorted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.models import Record
@@ -84,6 +85,9 @@ class Dossier(Record):
     def __str__(self) -> str:
         return f"{self.person_id} · {self.get_state_display()}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("members:dossier", args=[self.pk])
+
 
 class Transfer(Record):
     """A transfer under way (chuyển sinh hoạt đảng): the letter issued, its due day, its end."""
@@ -111,6 +115,9 @@ class Transfer(Record):
 
     def __str__(self) -> str:
         return self.letter_number or f"{self.issued_on:%d/%m/%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:person", args=[self.person_id])
 
 
 class PartyCard(Record):
@@ -151,6 +158,9 @@ class Badge(Record):
     def __str__(self) -> str:
         return f"{self.years}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("members:person", args=[self.person_id])
+
 
 class Holding(Record):
     """Who holds a post, where, from when to when. A holder from outside the register has a name only."""
@@ -179,3 +189,6 @@ class Holding(Record):
 
     def __str__(self) -> str:
         return f"{self.get_post_display()} · {self.holder_name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:posts") + f"?unit={self.unit_id}"

@@ -1,6 +1,8 @@
 """What can be asked about people: see the parts for each question."""
 
+from dangbo.members.queries.age import DueBadge, award_days, badges, counted_from, due_badges, party_age
 from dangbo.members.queries.base import Base, BaseKind, BaseLine, base_for_delegates, base_for_vote
+from dangbo.members.queries.deadlines import Deadline, DeadlineKind, deadlines
 from dangbo.members.queries.people import (
     by_code,
     cell_of,
@@ -16,34 +18,56 @@ from dangbo.members.queries.people import (
     memberships_ended,
     memberships_on,
     movements,
+    names,
     overlapping,
     person,
     persons,
     visits_on,
 )
+from dangbo.members.queries.posts import committee_on, holder, holders_on, holdings, in_order, posts_of
+from dangbo.members.queries.record import Life, life, transfers
 
 __all__ = [
     "Base",
     "BaseKind",
     "BaseLine",
+    "Deadline",
+    "DeadlineKind",
+    "DueBadge",
+    "Life",
+    "award_days",
+    "badges",
     "base_for_delegates",
     "base_for_vote",
     "by_code",
     "cell_of",
     "cells_of",
+    "committee_on",
     "count_by_unit",
+    "counted_from",
+    "deadlines",
     "dossier",
     "dossiers",
+    "due_badges",
     "find",
     "has_status",
+    "holder",
+    "holders_on",
+    "holdings",
+    "in_order",
+    "life",
     "matching",
     "members_on",
     "memberships_begun",
     "memberships_ended",
     "memberships_on",
     "movements",
+    "names",
     "overlapping",
+    "party_age",
     "person",
     "persons",
+    "posts_of",
+    "transfers",
     "visits_on",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import add_months, full_years_between
-from dangbo.members.models import Badge, Interruption, Person
+from dangbo.members.models import Badge, Interruption, Membership, Person
 from dangbo.members.queries.people import READ, members_on
 from dangbo.orgs.queries import seen
 from dangbo.rulebook import engine
@@ -61,37 +61,42 @@ def interruptions_of(person_ids: Iterable[int]) -> dict[int, list[tuple[date, da
     return found
 
 
-def due_badges(viewer: Actor, award_day: date) -> list[DueBadge]:
-    """Members who reach the years of a badge by `award_day` and have not been given it, by years and name.
+def due_badges(viewer: Actor, year: int) -> dict[date, list[DueBadge]]:
+    """For each award day of a year, members whose years became full since the award day before and who have not
+    been given that badge; by years, then name.
 
-    Three queries. Exempt members keep the right. A badge counts once, at the first award day after its years.
+    Exempt members keep the right. Three queries. Members are those of the last award day of the year.
     """
-    years = engine.found("badges.years", award_day)
-    if years is None:
-        return []
-    steps: Any = years.value
-    wanted = sorted(int(number) for number in steps)
-    oldest = add_months(award_day, -12 * wanted[0])
-    rows = list(members_on(viewer, award_day).filter(person__admitted_on__lte=oldest))
+    days = award_days(year)
+    rule = engine.found("badges.years", days[-1]) if days else None
+    if rule is None:
+        return {}
+    values: Any = rule.value
+    steps = sorted(int(number) for number in values)
+    rows = list(members_on(viewer, days[-1]).filter(person__admitted_on__lte=add_months(days[-1], -12 * steps[0])))
     gaps = interruptions_of(row.person_id for row in rows)
     given = set(Badge.objects.filter(person_id__in=[row.person_id for row in rows]).values_list("person_id", "years"))
-    due = []
-    for row in rows:
-        if row.person.admitted_on is None:
-            continue
-        start = counted_from(row.person.admitted_on, award_day, gaps.get(row.person_id, ()))
-        age = full_years_between(start, award_day)
-        reached = max((number for number in wanted if number <= age), default=0)
-        if reached and (row.person_id, reached) not in given:
-            due.append(DueBadge(row.person, row.unit_id, reached, add_months(start, 12 * reached), award_day))
-    return sorted(due, key=lambda one: (-one.years, one.person.name_sort))
+    due: dict[date, list[DueBadge]] = {day: [] for day in days}
+    before = award_days(year - 1)
+    for last, day in zip([before[-1] if before else date(year, 1, 1), *days], days, strict=False):
+        for row in rows:
+            found = _reached(row, day, steps, gaps.get(row.person_id, ()))
+            if found and found.reached > last and (row.person_id, found.years) not in given:
+                due[day].append(found)
+        due[day].sort(key=lambda one: (-one.years, one.person.name_sort))
+    return due
 
 
-def newly_due(viewer: Actor, award_day: date) -> list[DueBadge]:
-    """Those of `due_badges` whose years became full since the award day before."""
-    earlier = [day for year in (award_day.year - 1, award_day.year) for day in award_days(year) if day < award_day]
-    last = max(earlier, default=date(award_day.year, 1, 1))
-    return [one for one in due_badges(viewer, award_day) if one.reached > last]
+def _reached(
+    row: Membership, day: date, steps: Sequence[int], gaps: Iterable[tuple[date, date]]
+) -> DueBadge | None:
+    """The highest badge whose years are full by `day`."""
+    if row.person.admitted_on is None:
+        return None
+    start = counted_from(row.person.admitted_on, day, gaps)
+    age = full_years_between(start, day)
+    years = max((step for step in steps if step <= age), default=0)
+    return DueBadge(row.person, row.unit_id, years, add_months(start, 12 * years), day) if years else None
 
 
 def badges(viewer: Actor) -> QuerySet[Badge]:

@@ -14,7 +14,7 @@ from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import add_months
 from dangbo.members.models import Dossier, StatusPeriod, Transfer
-from dangbo.members.queries.age import award_days, newly_due
+from dangbo.members.queries.age import award_days, due_badges
 from dangbo.members.queries.people import READ, dossiers
 from dangbo.members.terms import DossierState, TransferState
 from dangbo.orgs.queries import seen
@@ -153,7 +153,7 @@ def _of_badges(viewer: Actor, day: date, last: date) -> Iterator[Deadline]:
     coming = [one for year in (day.year, day.year + 1) for one in award_days(year) if day <= one <= last]
     for award in coming[:1]:
         rule = engine.found("badges.years", award)
-        for one in newly_due(viewer, award):
+        for one in due_badges(viewer, award.year)[award]:
             yield Deadline(
                 DeadlineKind.BADGE, award, one.person.pk, one.person.full_name, one.unit_id, one.person,
                 rule.basis if rule else "", str(one.years),

@@ -163,3 +163,8 @@ def overlapping(scope: Scope, since: date, last: date) -> QuerySet[Membership]:
     clash = other.filter(Q(until=None) | Q(until__gt=OuterRef("since")), since__lt=its_end)
     found = rows.filter(Q(until=None) | Q(until__gt=since), since__lte=last).filter(Exists(clash))
     return counted(found, scope, on="since").select_related("person")
+
+
+def names(ids: Iterable[int]) -> dict[int, str]:
+    """What people are called, for histories."""
+    return dict(Person.objects.filter(pk__in=list(ids)).values_list("pk", "full_name"))

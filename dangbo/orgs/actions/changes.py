@@ -81,7 +81,7 @@ class Move(Action[MoveInput]):
         change_from(UnitParent, [
             Change(unit, data.on, {"parent_id": data.parent_id}) for data, unit in zip(items, units, strict=True)
         ], door)
-        rebuild()
+        rebuild(door)
         record(EventKind.MOVE, items, [[Share(unit, Side.AFTER)] for unit in units], door)
         return units
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from dangbo.journal.action import Door
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.orgs.closure import FOREVER, Cycle, Edge, Life, Path, closure
@@ -18,8 +19,12 @@ def _end(until: date | None) -> date:
     return until or FOREVER
 
 
-def rebuild() -> None:
-    """Bring every path up to date. Refuses when a unit would come to stand above itself."""
+def rebuild(door: Door) -> None:
+    """Bring every path up to date. Refuses when a unit would come to stand above itself.
+
+    What the actor may reach has changed with the tree, so what was remembered of it is forgotten.
+    """
+    door.actor.memo.clear()
     lives = [Life(pk, since, _end(until), heir) for pk, since, until, heir in
              Unit.objects.values_list("pk", "since", "until", "heir_id")]
     edges = [Edge(unit, parent, since, _end(until)) for unit, parent, since, until in

@@ -89,7 +89,7 @@ class Close(Action[CloseInput]):
         for data, unit, heir in zip(items, units, heirs, strict=True):
             occupants.close([unit.pk], data.on, papers(data, door))
             close_units([unit], [heir], data.on, door)
-        rebuild()
+        rebuild(door)
         record(EventKind.CLOSE, items, [
             [Share(unit, Side.BEFORE, members=numbers.get(unit.pk)), *([Share(heir, Side.AFTER)] if heir else [])]
             for unit, heir in zip(units, heirs, strict=True)
@@ -129,7 +129,7 @@ class Merge(Action[MergeInput]):
 
     def run(self, items: Sequence[MergeInput], door: Door) -> Sequence[Unit]:
         made = [self._merge(data, door) for data in items]
-        rebuild()
+        rebuild(door)
         return made
 
     def _merge(self, data: MergeInput, door: Door) -> Unit:
@@ -137,7 +137,7 @@ class Merge(Action[MergeInput]):
         target = self._target(data, gone, door)
         numbers = occupants.count([unit.pk for unit in (*gone, target)], data.on)
         self._pass_children(gone, target, data.on, door)
-        rebuild()
+        rebuild(door)
         hand = papers(data, door)
         occupants.pass_on([Passing(unit.pk, target.pk, data.on) for unit in gone], hand)
         occupants.close([unit.pk for unit in gone], data.on, hand)
@@ -217,7 +217,7 @@ class Split(Action[SplitInput]):
             raise Refusal(rules.no_superior())
         whole = occupants.count([old.pk], data.on).get(old.pk, 0)
         parts = set_up_below(parent, [self._plan(data, part, old) for part in data.parts], door)
-        rebuild()
+        rebuild(door)
         hand = papers(data, door)
         went = occupants.pass_on(
             [Passing(old.pk, new.pk, data.on, part.members) for new, part in zip(parts, data.parts, strict=True)], hand
@@ -226,7 +226,7 @@ class Split(Action[SplitInput]):
             occupants.close([old.pk], data.on, hand)
             heir = next((new for new in parts if new.code == data.heir_code), parent)
             close_units([old], [heir], data.on, door)
-        rebuild()
+        rebuild(door)
         before = Share(old, Side.BEFORE, Extent.PART if data.goes_on else Extent.WHOLE, whole)
         after = [Share(new, Side.AFTER, Extent.PART, went.get((old.pk, new.pk), 0)) for new in parts]
         stays = [Share(old, Side.AFTER, Extent.PART, whole - sum(went.values()))] if data.goes_on else []

@@ -75,7 +75,7 @@ class SetUp(Action[SetUpInput]):
             for unit, parent in zip(units, parents, strict=True) if parent is not None
         ])
         record_founding(items, units, door)
-        rebuild()
+        rebuild(door)
         return units
 
 

@@ -1,0 +1,167 @@
+"""Pages of members: who sees them, what they show, what they cost."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dangbo.journal.models import Entry
+from dangbo.kernel.actor import system
+from dangbo.members import actions as act
+from dangbo.members.models import Dossier, Person
+from dangbo.members.tests.cast import member
+
+OFFICE = system("import")
+DAY = "31/12/2022"
+
+
+def enrol(cell: Any, count: int = 1, **more: Any) -> list[Person]:
+    inputs = [
+        member(
+            f"DV-{cell.code}-{number}", cell, full_name=f"Lò Thị Mẫu {chr(65 + number)}", since=date(2018, 1, 1), **more
+        )
+        for number in range(count)
+    ]
+    return act.Enrol.perform(OFFICE, inputs)
+
+
+def shown(response: Any) -> set[str]:
+    return set(re.findall(r"Lò Thị Mẫu [A-Z]", response.content.decode()))
+
+
+def test_each_sees_the_members_of_his_units(cast: Any) -> None:
+    enrol(cast.cell)
+    enrol(cast.other_cell)
+    address = f"/dang-vien/?day={DAY}"
+    counts = {
+        role: cast.inside(role).get(address).content.decode().count("Lò Thị Mẫu")
+        for role in ("office", "secretary", "building", "cell_secretary", "cell_helper", "follower")
+    }
+    assert counts == {"office": 2, "secretary": 2, "building": 2, "cell_secretary": 1, "cell_helper": 1, "follower": 1}
+    assert shown(cast.stranger.get(address)) == set()
+    assert {role for role in ("member", "front", "superior", "editor", "administrator", "auditor")
+            if cast.inside(role).get(address).status_code != 404} == set()
+
+
+def test_a_record_is_open_inside_and_does_not_exist_outside(cast: Any) -> None:
+    person = enrol(cast.cell, card_number="000000001234")[0]
+    address = f"/dang-vien/{person.pk}/"
+    page = cast.office.get(address).content.decode()
+    assert person.full_name in page and "000000001234" not in page and "********1234" in page
+    assert cast.stranger.get(address).status_code == 404
+    assert cast.outside["cell_secretary"].get(address).status_code == 404
+    assert cast.member.get(address).status_code == 404
+
+
+def test_numbers_are_shown_only_for_a_reason_that_is_kept(cast: Any) -> None:
+    person = enrol(cast.cell, card_number="000000001234")[0]
+    address = f"/dang-vien/{person.pk}/so-hieu/"
+    assert "000000001234" not in cast.office.get(address).content.decode()
+    assert "000000001234" not in cast.office.post(address, {"reason": ""}).content.decode()
+    assert "000000001234" in cast.office.post(address, {"reason": "đối chiếu thẻ"}).content.decode()
+    looks = Entry.objects.filter(action="members.reveal")
+    assert [(entry.reason, entry.effect, entry.subject_id) for entry in looks] == [("đối chiếu thẻ", "read", person.pk)]
+    assert "000000001234" not in looks[0].after
+    assert cast.cell_secretary.post(address, {"reason": "x"}).status_code == 404
+
+
+def test_the_list_is_searched_without_marks_and_as_at_a_day(cast: Any) -> None:
+    people = enrol(cast.cell, 3)
+    act.Die.perform(OFFICE, act.Die.Input(record_id=people[0].pk, date=date(2022, 5, 1)))
+    assert shown(cast.office.get("/dang-vien/?day=30/04/2022&q=lo thi mau")) == {
+        "Lò Thị Mẫu A", "Lò Thị Mẫu B", "Lò Thị Mẫu C",
+    }
+    assert shown(cast.office.get(f"/dang-vien/?day={DAY}&q=MẪU")) == {"Lò Thị Mẫu B", "Lò Thị Mẫu C"}
+    assert shown(cast.office.get(f"/dang-vien/?day={DAY}&q={people[1].code}")) == {"Lò Thị Mẫu B"}
+    assert shown(cast.office.get(f"/dang-vien/?day={DAY}&standing=exempt")) == set()
+
+
+@pytest.mark.parametrize("path", [
+    f"/dang-vien/?day={DAY}", "/dang-vien/moi-nguoi/", "/dang-vien/bien-dong/?period=2022", "/dang-vien/ket-nap/",
+    f"/dang-vien/chuc-vu/?day={DAY}", "/dang-vien/chuyen-sinh-hoat/", "/dang-vien/huy-hieu/",
+    "/dang-vien/viec-den-han/", "/dang-vien/huy-hieu/den-han/?year=2030", f"/to-chuc/?day={DAY}", "/to-chuc/bien-dong/",
+    "/to-chuc/nhiem-ky/", "/to-chuc/ward_a/",
+])
+def test_a_page_asks_as_much_for_three_members_as_for_one(cast: Any, path: str) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert cast.office.get(path).status_code == 200
+        return len(asked)
+
+    first = enrol(cast.cell)
+    act.Exempt.perform(OFFICE, act.Exempt.Input(record_id=first[0].pk, date=date(2022, 1, 1), reason="già yếu"))
+    cost()
+    one = cost()
+    more = enrol(cast.other_cell, 2)
+    for person in more:
+        act.Exempt.perform(OFFICE, act.Exempt.Input(record_id=person.pk, date=date(2022, 1, 1), reason="già yếu"))
+    assert cost() == one <= 14
+
+
+def test_the_base_of_a_vote_is_a_small_sum(cast: Any) -> None:
+    people = enrol(cast.cell, 3)
+    act.Exempt.perform(OFFICE, act.Exempt.Input(record_id=people[0].pk, date=date(2022, 1, 1), reason="già yếu"))
+    page = cast.cell_secretary.get(f"/dang-vien/mau-so/?unit={cast.cell.pk}&day={DAY}").content.decode()
+    assert "<strong>2</strong>" in page
+    assert cast.cell_secretary.get(f"/dang-vien/mau-so/?unit={cast.other_cell.pk}&day={DAY}").status_code == 404
+
+
+def test_a_cell_secretary_takes_a_step_on_its_form(cast: Any) -> None:
+    act.Nominate.perform(cast.cell_secretary.actor, act.Nominate.Input(
+        code="UT-1", full_name="Lò Văn Ưu", gender="male", birth_date=date(2000, 1, 1), unit_id=cast.cell.pk,
+        listed_on=date(2022, 1, 5)))
+    dossier = Dossier.objects.get()
+    page = cast.cell_secretary.get(f"/dang-vien/ket-nap/{dossier.pk}/").content.decode()
+    assert "/viec/members.train/" in page and "/viec/members.decide_admission/" not in page
+    answer = cast.cell_secretary.post(f"/viec/members.train/?record={dossier.pk}", {
+        "certificate_number": "000123", "certificate_date": "12/06/2022", "_token": "a" * 24})
+    assert answer.status_code == 302
+    dossier.refresh_from_db()
+    assert (dossier.state, dossier.certificate_date) == ("trained", date(2022, 6, 12))
+    assert cast.outside["cell_secretary"].get(f"/dang-vien/ket-nap/{dossier.pk}/").status_code == 404
+
+
+def test_one_group_of_the_form_is_corrected_at_a_time(cast: Any) -> None:
+    person = enrol(cast.cell)[0]
+    address = f"/viec/members.profile_home/?record={person.pk}"
+    assert cast.office.get(address).status_code == 200
+    cast.office.post(address, {"residence": "TDP 1, phường Đức Thắng", "residence_new": "TDP 1, phường Đông Ngạc",
+                               "phone": "0900000000", "_token": "b" * 24})
+    person.refresh_from_db()
+    assert (person.residence, person.profile.residence_new) == ("TDP 1, phường Đức Thắng", "TDP 1, phường Đông Ngạc")
+    assert "0900000000" not in "".join(Entry.objects.values_list("after", flat=True))
+    assert "TDP 1, phường Đông Ngạc" in cast.office.get(f"/dang-vien/{person.pk}/").content.decode()
+    assert "TDP 1, phường Đông Ngạc" not in cast.cell_secretary.get(f"/dang-vien/{person.pk}/").content.decode()
+
+
+def test_a_member_opens_the_own_record(cast: Any) -> None:
+    from django.apps import apps
+
+    person = enrol(cast.cell)[0]
+    apps.get_model("access.Holder").objects.create(account=cast.member.account, person=person)
+    assert person.full_name in cast.member.get("/dang-vien/toi/").content.decode()
+    assert cast.editor.get("/dang-vien/toi/").status_code == 404
+
+
+def test_a_reform_is_looked_at_before_it_is_done(cast: Any) -> None:
+    enrol(cast.cell, 3)
+    form = {"unit_ids": [cast.cell.pk, cast.other_cell.pk], "code": "A12", "name": "Chi bộ A 1-2", "on": "01/01/2023",
+            "_token": "c" * 24}
+    page = cast.office.post("/to-chuc/xem-truoc/orgs.merge/", form)
+    assert page.status_code == 200 and "Chi bộ A 1-2" in page.content.decode()
+    assert not apps_unit("A12")
+    assert cast.office.post("/viec/orgs.merge/", form).status_code == 302
+    assert apps_unit("A12")
+    assert cast.cell_secretary.post("/to-chuc/xem-truoc/orgs.merge/", form).status_code == 404
+
+
+def apps_unit(code: str) -> bool:
+    from dangbo.orgs.queries import by_code
+
+    return code in by_code([code])
