@@ -74,7 +74,7 @@ def _once(path: Path, pattern: str, replacement: str, text: str | None = None) -
 
 def main(arguments: list[str]) -> int:
     try:
-        paths = lay(ROOT, *arguments)
+        paths = lay(ROOT, *(arguments or [""]))
     except NounRefused as refused:
         print(refused)
         return 1

@@ -45,7 +45,8 @@ def _plain(receiver: ast.expr) -> bool:
     """Whether what is written to is plainly no record."""
     if isinstance(receiver, ast.Call):
         return isinstance(receiver.func, ast.Attribute) and receiver.func.attr == "setdefault"
-    return isinstance(receiver, ast.Name) and receiver.id in PLAIN
+    name = receiver.attr if isinstance(receiver, ast.Attribute) else getattr(receiver, "id", "")
+    return name.lstrip("_") in PLAIN
 
 
 def foreign_models(source: Source) -> Iterator[Fault]:

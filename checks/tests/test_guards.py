@@ -45,7 +45,7 @@ SEEDED = [
 ]
 
 LAWFUL = [
-    (NOUN + "exports.py", "book.save(file)\ndigest.update(piece)\ncodes.setdefault(code, set()).update(new)\n"),
+    (NOUN + "exports.py", "book.save(file)\nself._digest.update(piece)\ncodes.setdefault(code, set()).update(new)\n"),
     (NOUN + "reader.py", "try:\n    read()\nexcept NotImplementedError:\n    pass\n"),
     (NOUN + "actions.py", "door.create([plan])\nplan.save()\n"),
     (NOUN + "actions/close.py", "plan.save()\n"),
