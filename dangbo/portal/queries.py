@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
-from dangbo.kernel.actor import Actor
+from dangbo.kernel.actor import Actor, system
 from dangbo.kernel.vietnamese.text import fold
+from dangbo.members import queries as members
 from dangbo.orgs.queries import seen
 from dangbo.portal.models import (
     Article,
@@ -106,7 +108,8 @@ def published_letters() -> QuerySet[Letter]:
 
 def code_digest(code: str) -> str:
     """What is kept of a follow code."""
-    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+    plain = "".join(code.upper().split()).replace("-", "")
+    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def letter_by_code(code: str) -> Letter | None:
@@ -146,3 +149,17 @@ def reading(article_id: int) -> int:
 def upcoming(now: datetime) -> QuerySet[Article]:
     """Approved articles whose hour has not come yet."""
     return Article.objects.filter(state__in=ArticleState.public, published_at__gt=now).order_by(F("published_at"))
+
+
+@dataclass(frozen=True)
+class PostHeld:
+    """A post of the committee and who holds it: nothing else of the person is public."""
+
+    post: str
+    name: str
+
+
+def posts_of(unit_id: int, day: date) -> list[PostHeld]:
+    """Posts of the committee's own body on `day`, the highest first."""
+    rows = members.in_order(members.holders_on(system("jobs"), day, unit_id=unit_id))
+    return [PostHeld(str(row.get_post_display()), row.holder_name) for row in rows]

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.portal import queries
-from dangbo.portal.views import files, office, public
+from dangbo.portal.views import files, letters, office, public, standing
 from dangbo.web.menu import Item, Section, register
 
 app_name = "portal"
@@ -22,10 +22,19 @@ urlpatterns = [
     path("sitemap.xml", files.sitemap, name="sitemap"),
     path("robots.txt", files.robots, name="robots"),
     path("cach-doc/", public.look, name="look"),
+    path("cong/<str:kind>/", standing.standing, name="standing"),
+    path("hoi-dap/", letters.answers, name="answers"),
+    path("hoi-dap/gui/", letters.write, name="write_letter"),
+    path("hoi-dap/theo-doi/", letters.follow, name="follow_letter"),
+    path("thu-cong-dan/", letters.LetterList.view(), name="letters"),
+    path("thu-cong-dan/<int:pk>/", letters.letter, name="letter"),
+    path("thu-cong-dan/<int:pk>/tep/", letters.letter_file, name="letter_file"),
     path("bien-tap/", office.ArticleList.view(), name="manage_list"),
     path("bien-tap/<int:pk>/", office.manage, name="manage"),
+    path("bien-tap/<int:pk>/sua-loi/", office.mend, name="mend"),
     path("bien-tap/<int:pk>/xem-truoc/", office.preview, name="preview"),
     path("bien-tap/<int:pk>/so-sanh/", office.compare, name="compare"),
 ]
 
 register(Item(_("Articles"), "portal:manage_list", queries.READ, Section.PUBLIC, 10, "news"))
+register(Item(_("Letters of citizens"), "portal:letters", queries.LETTERS, Section.PUBLIC, 20, "talk"))

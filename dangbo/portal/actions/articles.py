@@ -85,6 +85,13 @@ class Featuring(Piece):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mending(Piece):
+    title: str = ask(_("Title"))
+    summary: str = ask(_("Summary"), default="")
+    body: str = ask(_("Text"), kind="text")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Correction(Piece):
     title: str = ask(_("Title"))
     summary: str = ask(_("Summary"), kind="text", default="")
@@ -204,6 +211,31 @@ class EditArticle(Action[ArticleEdit]):
             rows.append(article)
             door.link(article, "related", item.related_ids)
         door.update(rows, ["title", "slug", "section", "summary", "body", "author", "tags", "picture", "writers"])
+        return rows
+
+
+class MendArticle(Action[Mending]):
+    """Put one finding of the second reader right."""
+
+    name, permission, label = "portal.mend", WRITE, _("Put it right")
+    Input, subject, rules = Mending, "portal.Article", (Fits, SaysSomething)
+    moves = EditArticle.moves
+    has_page = False  # the list of findings does it
+
+    @staticmethod
+    def offered(record: Any) -> bool:
+        return False
+
+    def run(self, items: Sequence[Mending], door: Door) -> Sequence[Model]:
+        rows = []
+        for item in items:
+            article = door.subjects[item.record_id]
+            keep_version(article, door)
+            article.title, article.summary = clean_line(item.title), clean_line(item.summary)
+            article.body, article.slug = clean_body(item.body), slug_of(article.title)
+            article.writers = with_writer(article.writers, door.actor.key)
+            rows.append(article)
+        door.update(rows, ["title", "summary", "body", "slug", "writers"])
         return rows
 
 

@@ -5,21 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from dangbo.portal.alphabet import UPPER
 from dangbo.portal.proofreading.finding import Figure
 
 NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 # What is counted, longest first: the word after the number must be one of these.
-UNITS = (
-    """tổ chức chính trị - xã hội|tổ chức cơ sở đảng|tổ chức đảng trực thuộc|tổ chức đảng|tổ chức|đảng viên dự bị|
-    đảng viên chính thức|đảng viên mới|đảng viên|đảng bộ|đảng ủy viên|cấp ủy viên|chi bộ|hội nghị|đại hội|
-    tập thể|cá nhân|bài dự thi|bài viết|bài|lĩnh vực|ý kiến|cuộc họp|cuộc|lượt người|lượt tập thể|lượt cá nhân|
-    lượt|người|hộ dân|hộ gia đình|hộ|tổ dân phố|tổ trưởng|tổ|đồng chí|mô hình|chỉ tiêu|nhiệm vụ|văn bản|nghị quyết|
-    kế hoạch|chương trình|buổi|ngày|vụ việc|vụ|đơn thư|đơn|công trình|triệu đồng|tỷ đồng|đồng|học sinh|hội viên|đoàn viên|quần chúng|
-    giải pháp|nội dung|phong trào|lớp|giải|suất quà|phần quà|suất|huy hiệu|giấy khen|bằng khen|kiến nghị|nhà|phòng|
-    trường|doanh nghiệp|cơ sở|câu lạc bộ|đoàn|điểm|lần|tháng|quý|năm|héc-ta|ha|km|m2|m²""".replace("\n    ", "")
-).split("|")
+UNITS = tuple((Path(__file__).parent / "units.txt").read_text(encoding="utf-8").splitlines())
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?<![\d.,/%-])(?:(?<=\w)|(?<!\w))(?P<actual>{NUM})"

@@ -9,18 +9,24 @@ from html import escape
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
+from dangbo.kernel.refusal import Refusal
 from dangbo.kernel.vietnamese.dates import format_datetime
 from dangbo.portal import queries
+from dangbo.portal.actions.articles import WRITE as MEND
+from dangbo.portal.actions.articles import MendArticle, Mending
 from dangbo.portal.cleaning import plain, public
 from dangbo.portal.queries import Article
+from dangbo.portal.reviewing import findings, mended
 from dangbo.portal.terms import ArticleSection, ArticleState
 from dangbo.portal.views.frame import draw
 from dangbo.portal.views.public import moment
@@ -85,9 +91,25 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
         template="portal/manage.html",
         crumbs=((_("Articles"), reverse("portal:manage_list")),),
         body=mark_safe(row.body),
+        findings=findings(row, request.actor),
+        may_mend=row.state in ArticleState.editable and policy.allows(request.actor, MEND, [row.unit_id]),
         versions=list(queries.versions(row).reverse()),
         public_url=row.public_url if is_public else "",
     )
+
+
+@page(queries.READ)
+@require_POST
+def mend(request: HttpRequest, pk: int) -> HttpResponse:
+    """One correction of the second reader, by one click; what stood there before stays as a version."""
+    row = _article(request, pk)
+    span, right = request.POST.get("span", ""), request.POST.get("right", "")
+    offered = any(one.mendable and (one.span, one.right) == (span, right) for one in findings(row, request.actor))
+    made = mended(row, span, right) if offered else None
+    if made is None:
+        raise Refusal(_now("The text has changed meanwhile. Look at the findings again."))
+    MendArticle.perform(request.actor, Mending(record_id=row.pk, title=made[0], summary=made[1], body=made[2]))
+    return HttpResponseRedirect(f"{row.get_absolute_url()}#findings")
 
 
 @page(queries.READ)

@@ -23,6 +23,7 @@ from dangbo.portal import queries
 from dangbo.portal.cleaning import clean_line, public
 from dangbo.portal.listening import with_sentences
 from dangbo.portal.queries import Article
+from dangbo.portal.reviewing import definitions
 from dangbo.portal.shelf import VIEWS
 from dangbo.portal.terms import ArticleSection
 from dangbo.portal.views.frame import draw
@@ -120,7 +121,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         request, "portal/article.html", article=row, body=mark_safe(with_sentences(public(row.body))),
         views=VIEWS.decode(), related=queries.related(row, now), canonical=canonical,
         attachments=row.attachments.order_by("pk"), structured=structured(row, request, canonical),
-        picture_url=_picture_url(row, request), said_title=spoken(row.title),
+        picture_url=_picture_url(row, request), said_title=spoken(row.title), figures=definitions(row),
     )  # fmt: skip
     response.article_id = row.pk  # type: ignore[attr-defined]
     return response
