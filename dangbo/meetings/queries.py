@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, Sum, Value, When
@@ -118,16 +118,36 @@ def studied_at(viewer: Actor, conference: Conference) -> QuerySet[Any]:
     return documents(viewer).filter(pk__in=conference.documents.values("pk")).order_by("date", "pk")
 
 
-@dataclass(frozen=True)
 class Proceedings:
-    """All that was entered about one meeting."""
+    """All that was entered about one meeting; each part is asked for when it is first wanted."""
 
-    programme: list[ProgrammeItem]
-    attendance: list[Attendance]
-    speeches: list[Speech]
-    votes: list[Vote]
-    carried: list[CarriedTask]
-    scores: list[ScoreLine]
+    def __init__(self, meeting: Meeting):
+        self.meeting = meeting
+
+    @cached_property
+    def programme(self) -> list[ProgrammeItem]:
+        return list(self.meeting.programme.filter(withdrawn=False).order_by("position"))
+
+    @cached_property
+    def attendance(self) -> list[Attendance]:
+        return list(self.meeting.attendance.filter(withdrawn=False).select_related("person").order_by("number"))
+
+    @cached_property
+    def speeches(self) -> list[Speech]:
+        return list(self.meeting.speeches.filter(withdrawn=False).order_by("position"))
+
+    @cached_property
+    def votes(self) -> list[Vote]:
+        return list(self.meeting.votes.filter(withdrawn=False).order_by("position"))
+
+    @cached_property
+    def carried(self) -> list[CarriedTask]:
+        rows = self.meeting.carried.filter(withdrawn=False).select_related("task__person", "task__unit")
+        return list(rows.order_by("task__due", "task_id"))
+
+    @cached_property
+    def scores(self) -> list[ScoreLine]:
+        return list(self.meeting.scores.filter(withdrawn=False).order_by("pk"))
 
     @property
     def absent(self) -> list[Attendance]:
@@ -135,19 +155,8 @@ class Proceedings:
 
 
 def proceedings(viewer: Actor, meeting: Meeting) -> Proceedings:
-    """What belongs to a meeting that the viewer was allowed to fetch; six queries."""
-    return Proceedings(
-        list(meeting.programme.filter(withdrawn=False).order_by("position")),
-        list(meeting.attendance.filter(withdrawn=False).select_related("person").order_by("number")),
-        list(meeting.speeches.filter(withdrawn=False).order_by("position")),
-        list(meeting.votes.filter(withdrawn=False).order_by("position")),
-        list(
-            meeting.carried.filter(withdrawn=False)
-            .select_related("task__person", "task__unit")
-            .order_by("task__due", "task_id")
-        ),
-        list(meeting.scores.filter(withdrawn=False).order_by("pk")),
-    )
+    """What belongs to a meeting that the viewer was allowed to fetch."""
+    return Proceedings(meeting)
 
 
 def closed_periods(unit_ids: Iterable[int]) -> set[tuple[int, str]]:

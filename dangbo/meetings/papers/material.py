@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
+from functools import cached_property
 from typing import Any
-
-from django.utils import translation
 
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.meetings import queries
 from dangbo.meetings.roll import Line, roll
-from dangbo.orgs.queries import ancestors_on, name_of
+from dangbo.orgs.queries import ancestors_on, names_on
 from dangbo.tasks.queries import tasks_from
 
 _PLACE = re.compile(r"(?:phường|xã|thị trấn|đặc khu|quận|thành phố)\s+(.+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Material:
-    """A meeting with its proceedings, the names of its day, and the tasks that it set."""
+    """A meeting with its proceedings, the names of its day, and the tasks that it set; fetched as they are wanted."""
 
+    viewer: Actor
     meeting: Any
     cell: str
     superior: str
     place: str
     told: queries.Proceedings
-    tasks: list[Any]
-    lines: list[Line] = field(default_factory=list)
+
+    @cached_property
+    def tasks(self) -> list[Any]:
+        return list(tasks_from("meetings.Meeting", self.meeting.pk).order_by("due", "pk"))
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The roll, as long as nobody's attendance has been entered."""
+        if self.meeting.entries:
+            return []
+        return roll(self.meeting.unit_id, self.meeting.date, self.meeting.kind, self.viewer)
 
     @property
     def month(self) -> str:
@@ -52,19 +61,11 @@ def place_of(name: str) -> str:
 
 def material(viewer: Actor, meeting: Any) -> Material:
     """For a meeting that the viewer was allowed to fetch."""
-    with translation.override("vi"):
-        above = ancestors_on(meeting.unit_id, meeting.date)
-        superior = name_of(above[0], meeting.date) if above else ""
-        lines = [] if meeting.entries else roll(meeting.unit_id, meeting.date, meeting.kind, viewer)
-        return Material(
-            meeting,
-            name_of(meeting.unit_id, meeting.date),
-            superior,
-            place_of(superior),
-            queries.proceedings(viewer, meeting),
-            list(tasks_from("meetings.Meeting", meeting.pk).order_by("due", "pk")),
-            lines,
-        )
+    above = ancestors_on(meeting.unit_id, meeting.date)[:1]
+    names = names_on([meeting.unit_id, *above], meeting.date)
+    superior = names.get(above[0], "") if above else ""
+    cell = names.get(meeting.unit_id, "")
+    return Material(viewer, meeting, cell, superior, place_of(superior), queries.proceedings(viewer, meeting))
 
 
 def hour(value: time | None) -> str:
