@@ -75,7 +75,8 @@ def open_from(label: str, source_ids: Iterable[int]) -> QuerySet[Task]:
 
 
 def set_by(label: str, sources: Any, since: date | None, day: date) -> QuerySet[Task]:
-    """Tasks set by records (their ids, or a query of them) that were open on `day` or were answered after `since`: what the next meeting takes up."""
+    """Tasks set by records (their ids, or a query of them) that were open on `day` or answered after `since`: what
+    the next meeting takes up."""
     rows = Task.objects.filter(source_type=label, source_id__in=sources)
     answered = Q(done_on__gt=since, done_on__lte=day) if since else Q(pk__in=())
     rows = rows.filter(Q(state=TaskState.OPEN) | answered)

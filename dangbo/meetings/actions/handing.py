@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
@@ -97,7 +97,7 @@ class AcceptMeeting(Action[AcceptInput]):
         rows = []
         for item in items:
             if item.committee_score is not None and not 0 <= item.committee_score <= 100:
-                raise Refusal([Fault(_now("The score lies outside 0 to 100."), "committee_score")])
+                raise Refusal([Fault(gettext("The score lies outside 0 to 100."), "committee_score")])
             row = self.moved(door.subjects[item.record_id])
             row.committee_score, row.remark = item.committee_score, item.remark
             rows.append(row)
@@ -205,7 +205,7 @@ def _period_of(item: HandInInput, door: Door) -> Period:
     known = owed(item.owed, period.last_day)
     if known is None:
         listed = ", ".join(f"{one.code} ({one.label})" for one in owed_on(period.last_day))
-        raise Refusal([Fault(_now("“%s” is not owed.") % item.owed, "owed", _now("One of: %s.") % listed)])
+        raise Refusal([Fault(gettext("“%s” is not owed.") % item.owed, "owed", gettext("One of: %s.") % listed)])
     return period
 
 

@@ -9,7 +9,7 @@ from datetime import time
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
@@ -137,6 +137,6 @@ class HoldMeeting(Action[HoldInput]):
         for item in items:
             row: Meeting = door.subjects[item.record_id]
             if row.version != item.version:
-                raise Changed(_now("Another device changed this meeting meanwhile. Compare both versions."))
+                raise Changed(gettext("Another device changed this meeting meanwhile. Compare both versions."))
             rows.append(keep(self.moved(row), item, door))
         return rows

@@ -48,7 +48,7 @@ class PlanChange:
 @dataclass(frozen=True, kw_only=True)
 class PointInput:
     title: str = ask(_("Content"))
-    minutes: int | None = ask(_("Minutes"), default=None)
+    minutes: int | None = ask(_("Length in minutes"), default=None)
     presenter: str = ask(_("Presented by"), default="")
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import models, transaction
 from django.utils import translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.access.queries import grants_seen
@@ -72,21 +72,21 @@ def _letters(items: Iterable[Missing], addresses: dict[int, frozenset[str]], day
     lines: dict[str, list[str]] = {}
     with translation.override("vi"):
         for item in items:
-            said = _now("%(unit)s: %(what)s, period %(period)s") % {
+            said = gettext("%(unit)s: %(what)s, period %(period)s") % {
                 "unit": names.get(item.unit_id, ""),
                 "what": item.label,
                 "period": item.period,
             }
             for address in addresses.get(item.unit_id, ()):
                 lines.setdefault(address, []).append(f"- {said}")
-        head = _now("Still to be handed in to the ward Party committee:")
-        foot = _now("Sign in to hand it in. This letter holds no personal data and needs no answer.")
+        head = gettext("Still to be handed in to the ward Party committee:")
+        foot = gettext("Sign in to hand it in. This letter holds no personal data and needs no answer.")
     return [(address, "\n".join([head, *said, "", foot])) for address, said in sorted(lines.items())]
 
 
 def _post(letters: list[tuple[str, str]]) -> None:
     with translation.override("vi"):
-        subject = _now("Reminder of what is to be handed in")
+        subject = gettext("Reminder of what is to be handed in")
     sender = settings.DEFAULT_FROM_EMAIL
     mails = [EmailMessage(subject, text, sender, [address]) for address, text in letters]
     get_connection(fail_silently=True).send_messages(mails)

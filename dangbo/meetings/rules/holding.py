@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Door
@@ -40,8 +40,8 @@ class OfTheRoll(Rule):
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
         for at, data in enumerate(items):
             for name, where in gathering(data, door).strange:
-                text = _now("%s does not belong to those who can be marked so at this meeting.") % name
-                yield Fault(text, where, _now("Mark members of the cell who must attend that day."), self.clause, at)
+                text = gettext("%s does not belong to those who can be marked so at this meeting.") % name
+                yield Fault(text, where, gettext("Mark members of the cell who must attend that day."), self.clause, at)
 
 
 class AbsenceReasoned(Rule):
@@ -65,14 +65,14 @@ class VotesWithin(Rule):
             for number, vote in enumerate(data.votes):
                 cast = vote.yes + vote.no + vote.other
                 if min(vote.yes, vote.no, vote.other) < 0:
-                    yield Fault(_now("A number of votes is less than nought."), f"votes.{number}.yes", item=at)
+                    yield Fault(gettext("A number of votes is less than nought."), f"votes.{number}.yes", item=at)
                 elif cast > most:
-                    text = _now("%(cast)s votes were entered, but only %(most)s of those present may vote.") % {
+                    text = gettext("%(cast)s votes were entered, but only %(most)s of those present may vote.") % {
                         "cast": cast,
                         "most": most,
                     }
                     where = f"votes.{number}.yes"
-                    yield Fault(text, where, _now("The base is %s.") % found.base.text, item=at)
+                    yield Fault(text, where, gettext("The base is %s.") % found.base.text, item=at)
 
 
 class TasksAfterMeeting(Rule):
@@ -84,11 +84,11 @@ class TasksAfterMeeting(Rule):
         for at, data in enumerate(items):
             for number, task in enumerate(data.tasks):
                 if task.due < data.date:
-                    text = _now("The task is due on %(due)s, before the meeting on %(day)s.") % {
+                    text = gettext("The task is due on %(due)s, before the meeting on %(day)s.") % {
                         "due": f"{task.due:%d/%m/%Y}",
                         "day": f"{data.date:%d/%m/%Y}",
                     }
-                    accepted = _now("Choose the day of the meeting or a later one.")
+                    accepted = gettext("Choose the day of the meeting or a later one.")
                     yield Fault(text, f"tasks.{number}.due", accepted, item=at)
 
 
@@ -114,7 +114,9 @@ class PointsWithin(Rule):
             for number, given in enumerate(data.points):
                 where = f"points.{number}.points"
                 if given.item not in most:
-                    yield Fault(_now("“%s” is no item of the score sheet.") % given.item, where, item=at)
+                    yield Fault(gettext("“%s” is no item of the score sheet.") % given.item, where, item=at)
                 elif not 0 <= given.points <= most[given.item]:
-                    accepted = _now("Give 0 to %s points.") % most[given.item]
-                    yield Fault(_now("%s points are more than the item has.") % given.points, where, accepted, item=at)
+                    accepted = gettext("Give 0 to %s points.") % most[given.item]
+                    yield Fault(
+                        gettext("%s points are more than the item has.") % given.points, where, accepted, item=at
+                    )
