@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, Model
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
@@ -103,7 +103,7 @@ def committee(unit_id: int | None) -> int:
     """The unit given, or the committee of this installation."""
     found = unit_id or home()
     if found is None:
-        raise Refusal(_now("This installation does not know whose portal it is."))
+        raise Refusal(gettext("This installation does not know whose portal it is."))
     return found
 
 
@@ -179,7 +179,7 @@ class WriteFromReport(Action[FromReport]):
         for item in items:
             frozen = reports.frozen(door.actor).filter(report=item.record_id).first()
             if frozen is None:
-                raise Refusal(_now("Only an issued report becomes an article: issue it first."))
+                raise Refusal(gettext("Only an issued report becomes an article: issue it first."))
             report = frozen.report
             made.append(
                 Article(

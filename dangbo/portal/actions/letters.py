@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.feedback.queries import notice_due
@@ -100,7 +100,7 @@ def _kept(sent: Any) -> store.KeptFile | None:
 def _task_of(letter: Letter, door: Door) -> TaskInput:
     """The task names the letter, never its sender."""
     return TaskInput(
-        title=_now("Answer on the portal: %s") % letter.subject,
+        title=gettext("Answer on the portal: %s") % letter.subject,
         source_kind=SourceKind.OPINION,
         source_type="portal.Letter",
         source_id=letter.pk,
@@ -122,7 +122,7 @@ class AnswerLetter(Action[LetterAnswer]):
         for item in items:
             letter, said = door.subjects[item.record_id], clean_text(item.answer)
             if len(said) < 10:
-                raise Refusal([Fault(_now("The answer is empty or too short."), "answer")])
+                raise Refusal([Fault(gettext("The answer is empty or too short."), "answer")])
             letter.state = LetterState.REFUSED if item.refused else LetterState.ANSWERED
             letter.answer, letter.answered_at = said, door.now
             rows.append(letter)
@@ -150,7 +150,7 @@ class PublishAnswer(Action[Piece]):
         for item in items:
             letter = door.subjects[item.record_id]
             if not letter.may_publish:
-                raise Refusal(_now("The sender did not allow it to be published."))
+                raise Refusal(gettext("The sender did not allow it to be published."))
             rows.append(self.moved(letter))
         door.update(rows, ["state"])
         turn_edition()

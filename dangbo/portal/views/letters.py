@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.accounts.limits import limited
@@ -100,7 +100,7 @@ class LetterList(Listing):
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(queries.letters(request.actor), pk=pk)  # type: ignore[attr-defined]
     facts = facts_of(row, "kind", "received_at", "due", "text", "may_publish")
-    who = (Fact(_("Sender"), row.sender_name or _now("unnamed")), Fact(_("Where to reach the sender"), row.contact))
+    who = (Fact(_("Sender"), row.sender_name or gettext("unnamed")), Fact(_("Where to reach the sender"), row.contact))
     file = Fact(_("Attached file"), row.file_suffix.upper(), reverse("portal:letter_file", args=[row.pk]))
     groups = [Group(_("Letter"), (*facts, *((file,) if row.file_sha256 else ()))), Group(_("Sender"), who)]
     if row.answer:

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -39,7 +39,7 @@ from dangbo.web.records import Fact, Group, facts_of, record_page
 def stands(article: Article, now: datetime) -> str:
     """The state in words; a published piece whose hour has not come is scheduled."""
     if article.state in ArticleState.public and article.published_at is not None and article.published_at > now:
-        return _now("Scheduled for %s") % format_datetime(article.published_at)
+        return gettext("Scheduled for %s") % format_datetime(article.published_at)
     return str(ArticleState(article.state).label)
 
 
@@ -75,7 +75,7 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
     """One piece: how it stands, its words, its findings, its versions."""
     row = _article(request, pk)
     facts = facts_of(row, "section", "author", "tags", "summary", "featured_order", "featured_until")
-    when = Fact(_("Published at"), row.published_at, note=_now("%d views") % queries.reading(row.pk))
+    when = Fact(_("Published at"), row.published_at, note=gettext("%d views") % queries.reading(row.pk))
     source = () if row.report is None else (Fact(_("Report"), row.report.title, row.report.get_absolute_url()),)
     groups = (Group(_("Article"), (*facts, when, *source)),)
     is_public = (
@@ -107,7 +107,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
     offered = any(one.mendable and (one.span, one.right) == (span, right) for one in findings(row, request.actor))
     made = mended(row, span, right) if offered else None
     if made is None:
-        raise Refusal(_now("The text has changed meanwhile. Look at the findings again."))
+        raise Refusal(gettext("The text has changed meanwhile. Look at the findings again."))
     MendArticle.perform(request.actor, Mending(record_id=row.pk, title=made[0], summary=made[1], body=made[2]))
     return HttpResponseRedirect(f"{row.get_absolute_url()}#findings")
 
