@@ -52,9 +52,12 @@ def seen(rows: QuerySet[Row], viewer: Actor, permission: str, unit: str = "unit"
     return rows.filter(**{f"{unit}__in": inside(reach, viewer.day)})
 
 
-def counted(rows: QuerySet[Row], scope: Scope, *, unit: str = "unit", on: str | date | Combinable) -> QuerySet[Row]:
+def counted(
+    rows: QuerySet[Row], scope: Scope, *, unit: str = "unit", on: str | date | Combinable, eve: bool = False
+) -> QuerySet[Row]:
     """`rows` of the units in `scope`, each placed in the tree by `on`: the name of its date field, one day, or
-    an expression over `OuterRef`s of the row.
+    an expression over `OuterRef`s of the row. `eve`: by the day before, for what ended on `on` (its unit may
+    have ended with it).
 
     AS_IT_WAS asks who stood above the row's unit on that day; RESTATED who has it, or has inherited
     it, by `scope.day`. The viewer's own reach (`scope.within`) holds as well: a row counts for him
@@ -62,7 +65,8 @@ def counted(rows: QuerySet[Row], scope: Scope, *, unit: str = "unit", on: str | 
     """
     own = unit if unit == "pk" else f"{unit}_id"
     day: date | Combinable = OuterRef(on) if isinstance(on, str) else Value(on) if isinstance(on, date) else on
-    above = UnitPath.objects.filter(on_day(day), descendant_id=OuterRef(own), kind=PathKind.TREE)
+    then = Q(since__lt=day) & (Q(until=None) | Q(until__gte=day)) if eve else on_day(day)
+    above = UnitPath.objects.filter(then, descendant_id=OuterRef(own), kind=PathKind.TREE)
     within = scope.within
     if within is not None and not within.everywhere and not _covers(within, scope):
         his = Q(**{f"{unit}__in": inside(within)})

@@ -39,7 +39,7 @@ def memberships_begun(scope: Scope, since: date, until: date | None) -> QuerySet
 def memberships_ended(scope: Scope, since: date, until: date | None) -> QuerySet[Membership]:
     """Memberships in full that ended in the period."""
     rows = Membership.objects.filter(kind=MembershipKind.OFFICIAL, until__gte=since).exclude(until=F("since"))
-    return counted(rows.filter(until__lt=until) if until else rows, scope, on="until")
+    return counted(rows.filter(until__lt=until) if until else rows, scope, on="until", eve=True)
 
 
 def has_status(kind: StatusKind | str, day: date | Combinable, person: str = "person_id") -> Exists:
