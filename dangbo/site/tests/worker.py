@@ -57,7 +57,8 @@ def killed(turns: int = 20) -> None:
             print(told.readline(), end="")  # it has begun
             time.sleep(chance.uniform(0, 0.25))
             os.kill(child, signal.SIGKILL)
-            print(told.read(), end="", flush=True)
+            # A line cut in the middle was not told.
+            print("".join(line for line in told if line.endswith("\n")), end="", flush=True)
         os.waitpid(child, 0)
 
 
