@@ -309,8 +309,10 @@ def stored(meeting: Any, proceedings: Any) -> QueryDict:
     made = QueryDict(mutable=True)
     days: dict[str, date | None] = {"date": meeting.date, "next_date": meeting.next_date}
     hours: dict[str, time | None] = {"start": meeting.start, "end": meeting.end, "next_start": meeting.next_start}
-    made |= {name: format_date(day) for name, day in days.items() if day}
-    made |= {name: hour.strftime("%H:%M") for name, hour in hours.items() if hour}
+    for name, day in days.items():
+        made[name] = format_date(day) if day else ""
+    for name, hour in hours.items():
+        made[name] = hour.strftime("%H:%M") if hour else ""
     for name in ("place", "guests", "topic", "ideology", "praise", "limits", "conclusion", "next_place"):
         made[name] = getattr(meeting, name)
     made["chair"], made["secretary"] = str(meeting.chair_id or ""), str(meeting.secretary_id or "")

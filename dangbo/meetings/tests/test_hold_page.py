@@ -44,6 +44,7 @@ def test_the_page_asks_a_constant_number_of_questions(
         page = cast.cell_secretary.get(address(meeting))
     text = page.content.decode()
     assert (page.status_code, text.count('name="absent"'), text.count('name="came"')) == (200, 8, 1)
+    assert ('value="05/03/2026"' in text, 'value="14:00"' in text) == (True, True)
 
 
 def test_typed_and_sent(cast: Any, meeting: Any) -> None:
