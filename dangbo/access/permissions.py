@@ -36,7 +36,8 @@ NOUNS: dict[str, Any] = {
     "plans": _("Plans"), "meetings": _("Meetings"), "feedback": _("Citizens and opinions"),
     "inspections": _("Inspection and supervision"), "cadres": _("Cadres"), "elections": _("Congresses and elections"),
     "emulation": _("Emulation"), "reviews": _("Reviews"), "figures": _("Figures"), "rulebook": _("Rulebook"),
-    "reports": _("Reports"), "checks": _("Checks"), "portal": _("Portal"), "intake": _("Import"), "desk": _("Desk"),
+    "dues": _("Party dues"), "reports": _("Reports"), "checks": _("Checks"), "portal": _("Portal"),
+    "intake": _("Import"), "desk": _("Desk"),
     "web": _("Lists"), "access": _("Roles and tokens"), "accounts": _("Accounts"), "journal": _("Journal"),
 }
 
@@ -83,6 +84,11 @@ TABLE: tuple[Permission, ...] = (
     Permission("emulation.write", staff | cell | front, _("Enter pledges, contests, models and awards")),
     Permission("reviews.read", staff | cell_secretary | follower, _("See yearly reviews and classifications")),
     Permission("reviews.write", office | building | cell_secretary, _("Enter yearly reviews and classifications")),
+    Permission("dues.read", staff | cell, _("See Party dues")),
+    Permission("dues.write", office | building | cell, _("Enter the basis and the payment of dues")),
+    Permission("dues.decide", office | building, _("Enter decisions that reduce dues or exempt from them")),
+    Permission("dues.close", office | building | cell_secretary, _("Close a month of dues and pass the share up")),
+    Permission("dues.reopen", office | building, _("Reopen a closed month of dues")),
     # figures and reports
     Permission("figures.read", staff | cell | follower | inspectors | superior, _("See figures")),
     Permission("figures.rows", staff | cell | follower, _("See the rows behind a figure")),
@@ -98,6 +104,7 @@ TABLE: tuple[Permission, ...] = (
     Permission("portal.publish", office | leaders | editor, _("Publish, correct and withdraw articles of others")),
     Permission("portal.letters", office | leaders, _("Read and answer what citizens write through the portal")),
     Permission("intake.run", office, _("Import workbooks")),
+    Permission("intake.reconcile", office | building, _("Compare the register with the national database")),
     Permission("desk.read", signed_in, _("See one's own desk")),
     Permission("web.export", staff | cell | follower | front | inspectors | superior | auditor, _("Export lists as files")),
     # access

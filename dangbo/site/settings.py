@@ -114,6 +114,8 @@ NOUNS = [
     "elections",
     "cadres",
     "emulation",
+    "dues",
+    "statistics",
     "inspections",
     "feedback",
     "meetings",

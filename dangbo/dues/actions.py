@@ -1,0 +1,1 @@
+"""What can be done, from which state to which: the only file that writes."""

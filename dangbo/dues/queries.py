@@ -1,0 +1,1 @@
+"""What can be asked. Public functions take `viewer` and `day` or `period`."""

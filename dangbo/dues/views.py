@@ -1,0 +1,1 @@
+"""Pages: one question or one action each."""
