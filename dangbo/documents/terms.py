@@ -81,7 +81,7 @@ class Urgency(TextChoices):
 class DocumentState(TextChoices):
     """A draft has no number; a cancelled number stays in the register and is never given again."""
 
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", _("Draft of a document")
     ISSUED = "issued", _("Issued")
     REPLACED = "replaced", _("Replaced")
     RECALLED = "recalled", _("Recalled")

@@ -25,7 +25,7 @@ class Square(TextChoices):
     LATE = "late", _("Handed in late")
     IN_TIME = "in_time", _("Handed in in time")
     RETURNED = "returned", _("Returned")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", _("Accepted by the office")
     NONE = "none", _("Did not exist")
 
 

@@ -51,8 +51,8 @@ def meeting_rows(viewer: Actor) -> QuerySet[Meeting]:
 
 
 def not_come(viewer: Actor, meeting: Meeting) -> QuerySet[Attendance]:
-    """Who was absent, exempt or elsewhere at a meeting that the viewer was allowed to fetch."""
-    rows = meeting.attendance.filter(withdrawn=False).exclude(mark__in=Mark.came)
+    """Who was absent or on duty, and the exempt who came, at a meeting that the viewer was allowed to fetch."""
+    rows = meeting.attendance.filter(withdrawn=False, mark__in=Mark.told)
     return rows.select_related("person").order_by("number")
 
 

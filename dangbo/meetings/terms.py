@@ -22,7 +22,7 @@ class ConferenceKind(TextChoices):
 
 
 class MeetingKind(TextChoices):
-    REGULAR = "regular", _("Regular")
+    REGULAR = "regular", _("Regular meeting")
     REGULAR_THEMATIC = "regular_thematic", _("Regular with a theme")
     THEMATIC = "thematic", _("Thematic")
     EXTRAORDINARY = "extraordinary", _("Extraordinary")
@@ -34,7 +34,7 @@ class MeetingKind(TextChoices):
 
 
 class MeetingState(TextChoices):
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", _("Is planned")
     ANNOUNCED = "announced", _("Announced")
     HELD = "held", _("Minutes entered")
     SIGNED = "signed", _("Signed")
@@ -61,6 +61,7 @@ class Mark(TextChoices):
     must_attend = nonmember(frozenset({"present", "excused", "unexcused"}))
     absent = nonmember(frozenset({"excused", "unexcused"}))
     came = nonmember(frozenset({"present", "guest"}))
+    told = nonmember(frozenset({"excused", "unexcused", "guest", "duty"}))
 
 
 class Scorer(TextChoices):
@@ -71,7 +72,7 @@ class Scorer(TextChoices):
 class HandInState(TextChoices):
     HANDED_IN = "handed_in", _("Handed in")
     RETURNED = "returned", _("Returned with a remark")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", _("Accepted by the office")
 
 
 class DraftState(TextChoices):

@@ -60,7 +60,7 @@ class TargetInput:
     figure: str = ask(_("Figure"), kind="figure", default="", help=_("Empty when the result is entered by hand."))
     measure: str = ask(_("Measured in"))
     comparison: str = ask(_("Comparison"), choices=Comparison, default=Comparison.AT_LEAST)
-    value: Decimal = ask(_("Value"))
+    value: Decimal = ask(_("Value set"))
     assigned_by_id: int = ask(_("Assigned by"), kind="unit")
     unit_id: int = ask(_("Unit"), kind="unit")
     document_id: int | None = ask(_("By document"), kind="document", default=None)
@@ -83,7 +83,7 @@ class TargetAmendment(TargetInput):
 class ShareInput:
     target_id: int = ask(_("Target"), kind="target")
     unit_id: int = ask(_("Unit"), kind="unit")
-    value: Decimal = ask(_("Value"))
+    value: Decimal = ask(_("Value set"))
     note: str = ask(_("Note"), default="")
     key: str = ask(_("Key"), kind="hidden", default="")
 
@@ -143,7 +143,7 @@ class AmendShare(_OfTarget, Amend[ShareAmendment]):
 @dataclass(frozen=True, kw_only=True)
 class Part:
     unit_id: int = ask(_("Unit"), kind="unit")
-    value: Decimal = ask(_("Value"))
+    value: Decimal = ask(_("Value set"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ class _Targets(Figure, abstract=True):
     columns = (
         Column(_("Title"), "title"),
         Column(_("Programme"), "programme"),
-        Column(_("Value"), "value"),
+        Column(_("Value set"), "value"),
         Column(_("Due"), "due"),
         Column(_("Completed on"), "completed_on"),
     )

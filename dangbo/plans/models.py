@@ -48,7 +48,7 @@ class Target(Findable):
     figure = models.CharField(_("figure"), max_length=60, blank=True)
     measure = models.CharField(_("measured in"), max_length=60)
     comparison = models.CharField(_("comparison"), max_length=8, choices=Comparison, default=Comparison.AT_LEAST)
-    value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
+    value = models.DecimalField(_("value set"), max_digits=14, decimal_places=2)
     assigned_by = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("assigned by"))
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     document = models.ForeignKey(
@@ -85,7 +85,7 @@ class Share(Record):
 
     target = models.ForeignKey(Target, models.PROTECT, related_name="shares", verbose_name=_("target"))
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
-    value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
+    value = models.DecimalField(_("value set"), max_digits=14, decimal_places=2)
     note = models.CharField(_("note"), max_length=500, blank=True)
 
     class Meta:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class PlanState(TextChoices):
     OPEN = "open", _("Under way")
-    DONE = "done", _("Done")
+    DONE = "done", _("Carried out")
     STOPPED = "stopped", _("Stopped")
 
 

@@ -59,7 +59,7 @@ class TargetList(Listing):
         Column("title", _("Title"), sort="title", link="self", main=True, wide=True),
         Column("unit", _("Unit"), "unit_name", sort="unit__code"),
         Column("assigned_by", _("Assigned by"), "assigned_by_name", sort="assigned_by__code"),
-        Column("value", _("Value"), sort="value", numeric=True),
+        Column("value", _("Value set"), sort="value", numeric=True),
         Column("measure", _("Measured in"), sort="measure"),
         Column("actual", _("Result"), _told("actual"), numeric=True),
         Column("ratio", _("Ratio"), _told("ratio_text"), numeric=True),

@@ -21,7 +21,7 @@ class SourceKind(TextChoices):
 
 class TaskState(TextChoices):
     OPEN = "open", _("Under way")
-    DONE = "done", _("Done")
+    DONE = "done", _("Carried out")
     PARTLY = "partly", _("Done in part")
     REFUSED = "refused", _("Not carried out")
 

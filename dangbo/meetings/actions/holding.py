@@ -57,7 +57,7 @@ class Carried:
 @dataclass(frozen=True, kw_only=True)
 class Ballot:
     motion: str = ask(_("Put to the vote"))
-    yes: int = ask(_("For"))
+    yes: int = ask(_("Votes for"))
     no: int = ask(_("Against"), default=0)
     other: int = ask(_("Other opinion"), default=0)
 
@@ -65,7 +65,7 @@ class Ballot:
 @dataclass(frozen=True, kw_only=True)
 class NewTask:
     title: str = ask(_("Task"))
-    person_id: int | None = ask(_("Who"), kind="member", default=None)
+    person_id: int | None = ask(_("Done by whom"), kind="member", default=None)
     due: Day = ask(_("Due"))
     product: str = ask(_("Product"), default="")
 
@@ -83,11 +83,11 @@ class HoldInput:
     record_id: int = ask(_("Record"), kind="hidden")
     version: int = ask(_("Version"), kind="hidden")
     date: Day = ask(_("Date"))
-    start: time = ask(_("From"))
-    end: time = ask(_("To"))
+    start: time = ask(_("From (hour)"))
+    end: time = ask(_("To (hour)"))
     place: str = ask(_("Place"), default="")
     chair_id: int | None = ask(_("Chair"), kind="member", default=None)
-    secretary_id: int | None = ask(_("Secretary"), kind="member", default=None)
+    secretary_id: int | None = ask(_("Secretary of the meeting"), kind="member", default=None)
     guests: str = ask(_("Guests"), default="")
     topic: str = ask(_("Theme"), default="")
     absences: tuple[Absence, ...] = ask(_("Absent"), default=())
@@ -96,7 +96,7 @@ class HoldInput:
     speeches: tuple[Words, ...] = ask(_("Opinions"), default=())
     speakers: int | None = ask(_("Speakers"), default=None, help=_("Left empty: those entered above."))
     carried: tuple[Carried, ...] = ask(_("Tasks of earlier meetings"), default=())
-    votes: tuple[Ballot, ...] = ask(_("Votes"), default=())
+    votes: tuple[Ballot, ...] = ask(_("Votes taken"), default=())
     tasks: tuple[NewTask, ...] = ask(_("New tasks"), default=())
     ideology: str = ask(_("Ideology and public opinion"), kind="text", default="")
     praise: str = ask(_("Praise and reminders"), kind="text", default="")

@@ -27,22 +27,22 @@ class PlanInput:
     month: Day = ask(_("Month"), kind="month")
     kind: str = ask(_("Kind"), choices=MeetingKind, default=MeetingKind.REGULAR)
     date: Day = ask(_("Date"))
-    start: time = ask(_("From"))
+    start: time = ask(_("From (hour)"))
     place: str = ask(_("Place"), default="")
     topic: str = ask(_("Theme"), default="", help=_("For a thematic meeting."))
     chair_id: int | None = ask(_("Chair"), kind="member", default=None)
-    secretary_id: int | None = ask(_("Secretary"), kind="member", default=None)
+    secretary_id: int | None = ask(_("Secretary of the meeting"), kind="member", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlanChange:
     record_id: int = ask(_("Record"), kind="hidden")
     date: Day = ask(_("Date"))
-    start: time = ask(_("From"))
+    start: time = ask(_("From (hour)"))
     place: str = ask(_("Place"), default="")
     topic: str = ask(_("Theme"), default="")
     chair_id: int | None = ask(_("Chair"), kind="member", default=None)
-    secretary_id: int | None = ask(_("Secretary"), kind="member", default=None)
+    secretary_id: int | None = ask(_("Secretary of the meeting"), kind="member", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

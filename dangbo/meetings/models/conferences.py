@@ -16,10 +16,10 @@ class Conference(Findable):
 
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=10, choices=ConferenceKind)
-    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("held by"))
+    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("organised by"))
     date = models.DateField(_("date"), db_index=True)
-    start = models.TimeField(_("from"), null=True, blank=True)
-    end = models.TimeField(_("to"), null=True, blank=True)
+    start = models.TimeField(_("begins at"), null=True, blank=True)
+    end = models.TimeField(_("ends at"), null=True, blank=True)
     form = models.CharField(_("form"), max_length=10, choices=ConferenceForm)
     place = models.CharField(_("place"), max_length=200, blank=True)
     documents = models.ManyToManyField("documents.Document", related_name="+", blank=True)

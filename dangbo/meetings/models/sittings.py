@@ -24,8 +24,8 @@ class Meeting(Findable):
     month = models.DateField(_("month"), db_index=True)
     kind = models.CharField(_("kind"), max_length=16, choices=MeetingKind)
     date = models.DateField(_("date"))
-    start = models.TimeField(_("from"))
-    end = models.TimeField(_("to"), null=True, blank=True)
+    start = models.TimeField(_("begins at"))
+    end = models.TimeField(_("ends at"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=MeetingState, default=MeetingState.HELD)
     entries = models.PositiveSmallIntegerField(_("times entered"), default=0)
@@ -34,9 +34,14 @@ class Meeting(Findable):
         "members.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chair")
     )
     secretary = models.ForeignKey(
-        "members.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("secretary")
+        "members.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("secretary of the meeting"),
     )
-    members_total = models.PositiveIntegerField(_("members"))
+    members_total = models.PositiveIntegerField(_("all members"))
     exempt = models.PositiveIntegerField(_("exempt"), default=0)
     away = models.PositiveIntegerField(_("temporarily elsewhere"), default=0)
     on_duty = models.PositiveIntegerField(_("on special duty"), default=0)
@@ -46,7 +51,7 @@ class Meeting(Findable):
     absent_without_reason = models.PositiveIntegerField(_("absent without reason"), default=0)
     guests = models.CharField(_("guests"), max_length=500, blank=True)
     must_text = models.TextField(_("how those who must attend were counted"), blank=True)
-    base = models.PositiveIntegerField(_("base of the vote"), null=True, blank=True)
+    base = models.PositiveIntegerField(_("base of the votes"), null=True, blank=True)
     base_text = models.TextField(_("how the base was counted"), blank=True)
     speakers = models.PositiveIntegerField(_("speakers"), null=True, blank=True)
     topic = models.CharField(_("theme"), max_length=300, blank=True)

@@ -175,7 +175,7 @@ _SAID: tuple[tuple[Any, Any], ...] = (
     (_("Absent"), lambda form: _names(form, form.absent_ids())),
     (_("Opinions"), _people_words),
     (
-        _("Votes"),
+        _("Votes taken"),
         lambda form: "\n".join(f"{r['motion']}: {r['yes']}/{r['no']}/{r['other']}" for r in form.votes if r["yes"]),
     ),
     (

@@ -33,7 +33,7 @@ class MeetingList(Listing):
         Column("date", _("Date"), sort="date"),
         Column("must_attend", _("Must attend"), sort="must_attend", numeric=True),
         Column("present", _("Present"), sort="present", numeric=True),
-        Column("share", _("Attendance"), queries.attendance_text, numeric=True),
+        Column("share", _("Share present"), queries.attendance_text, numeric=True),
         Column("self_score", _("Own score"), sort="self_score", numeric=True),
         Column("quality", _("Quality"), sort="quality"),
         Column("state", _("State"), sort="state"),
@@ -62,14 +62,14 @@ class ConferenceList(Listing):
         Column("kind", _("Kind"), sort="kind"),
         Column("date", _("Date"), sort="date"),
         Column("form", _("Form"), sort="form"),
-        Column("unit", _("Held by"), "unit_name", sort="unit__code"),
+        Column("unit", _("Organised by"), "unit_name", sort="unit__code"),
         Column("summoned", _("Summoned"), numeric=True),
         Column("present", _("Present"), numeric=True),
     )
     filters = (
         Choice("kind", _("Kind"), choices=ConferenceKind),
         Choice("form", _("Form"), choices=ConferenceForm),
-        Pick("unit", _("Held by")),
+        Pick("unit", _("Organised by")),
     )
     search, search_label = ("folded",), _("Title or speaker")
     order = ("-date", "key")
@@ -85,7 +85,7 @@ _ATTENDANCE = (
     Column("unit", _("Unit"), "unit_name", main=True),
     Column("summoned", _("Summoned"), numeric=True),
     Column("present", _("Present"), numeric=True),
-    Column("share", _("Attendance"), queries.attendance_text, numeric=True),
+    Column("share", _("Share present"), queries.attendance_text, numeric=True),
     Column("write_ups", _("Write-ups"), numeric=True),
 )
 _STUDIED = (Column("code", _("Number"), link="self"), Column("subject", _("Subject"), main=True, wide=True))
@@ -98,7 +98,7 @@ def conference(request: HttpRequest, pk: int) -> HttpResponse:
     came = with_unit_name(queries.conference_attendance(viewer).filter(conference=row), row.date)
     what = (
         *facts_of(row, "kind", "date", "start", "end", "form", "place"),
-        Fact(_("Held by"), row.unit_name),
+        Fact(_("Organised by"), row.unit_name),
         *facts_of(row, "speaker", "audience"),
         Fact(_("Plan"), row.plan, row.plan.get_absolute_url() if row.plan else ""),
     )

@@ -32,7 +32,7 @@ _ABSENT = (
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     viewer: Actor = request.actor  # type: ignore[attr-defined]
     row = get_object_or_404(with_unit_name(queries.meeting_rows(viewer), "date"), pk=pk)
-    absent = Related(_("Absent, exempt or elsewhere"), _ABSENT, list(queries.not_come(viewer, row)))
+    absent = Related(_("Absent, on duty, or exempt but present"), _ABSENT, list(queries.not_come(viewer, row)))
     related = (absent, tasks_table(viewer, "meetings.Meeting", row.pk))
     return record_page(
         request,
@@ -66,7 +66,7 @@ def _groups(row: Any) -> tuple[Group, ...]:
     words = [fact for fact in facts_of(row, "ideology", "praise", "limits", "conclusion", "note") if fact.value]
     later = [fact for fact in facts_of(row, "next_date", "next_start", "next_place") if fact.value]
     groups = [
-        Group(_("Sitting"), sitting),
+        Group(_("The sitting"), sitting),
         Group(_("Attendance"), attendance),
         Group(_("Result"), result),
         Group(_("In the words of the cell"), tuple(words)),
