@@ -24,8 +24,9 @@ from dangbo.portal.actions.articles import (
     SubmitArticle,
     WriteFromReport,
 )
+from dangbo.portal.actions.pages import PageInput, SetPage
 from dangbo.portal.queries import Article
-from dangbo.portal.terms import ArticleSection
+from dangbo.portal.terms import ArticleSection, PageKind
 from dangbo.reports import freezing
 from dangbo.reports import queries as reports
 from dangbo.reports.queries import Report
@@ -61,6 +62,29 @@ Có {emulation.dvk_registered_collective} tập thể đăng ký mô hình “D�
 Cuối năm, {reviews.orgs_completed:pair} chi bộ được xếp loại từ hoàn thành nhiệm vụ trở lên. Bước sang năm mới, Đảng \
 ủy chọn việc nâng chất lượng buổi họp chuyên đề làm khâu đầu tiên.
 """
+STANDING = (
+    (PageKind.PEOPLE, "Ai phụ trách việc gì", "Các chức danh của Đảng ủy phường và người đang giữ chức danh."),
+    (
+        PageKind.RECEPTION,
+        "Lịch tiếp công dân của Bí thư Đảng ủy",
+        "Bí thư Đảng ủy tiếp công dân hai ngày mỗi tháng, vào thứ Năm tuần thứ nhất và tuần thứ ba, từ 8 giờ đến 11 "
+        "giờ 30, tại phòng tiếp công dân của phường.\n\nNgười đến chỉ cần mang theo giấy tờ về việc muốn trình bày. "
+        "Việc được ghi vào sổ và được thông báo bằng văn bản trong 10 ngày làm việc.",
+    ),
+    (
+        PageKind.PROCEDURES,
+        "Thủ tục về đảng viên",
+        "Chuyển sinh hoạt đảng: nộp bản kiểm điểm cho chi bộ, chi bộ làm thủ tục với Văn phòng Đảng ủy.\n\nMiễn công "
+        "tác và sinh hoạt đảng: làm đơn gửi chi bộ, chi ủy xem xét và báo cáo Đảng ủy.\n\nĐề nghị tặng Huy hiệu Đảng: "
+        "chi bộ rà soát tuổi Đảng và lập danh sách trước mỗi đợt trao tặng.",
+    ),
+    (
+        PageKind.CONTACT,
+        "Liên hệ",
+        "Văn phòng Đảng ủy phường, tầng 2 trụ sở phường. Giờ làm việc: 8 giờ đến 17 giờ, từ thứ Hai đến thứ Sáu."
+        "\n\nĐiện thoại trực ban văn phòng: 024.0000.0000 (số của bản xem thử).",
+    ),
+)
 CHARTED = (
     ("meetings.study_conferences", "Hội nghị học tập"),
     ("members.admitted", "Đảng viên kết nạp"),
@@ -73,6 +97,7 @@ Stated = dict[str, dict[str, object]]
 
 def publish_example(report: Report, author_name: str, day: date) -> Article:
     """Writes and publishes one article of an issued report; a second call changes nothing."""
+    publish_pages(report.unit_id)
     known = queries.articles(ACTOR).filter(report=report.pk).first()
     if known is not None:
         return known
@@ -101,6 +126,15 @@ def publish_example(report: Report, author_name: str, day: date) -> Article:
     PublishArticle.perform(ACTOR, Publication(record_id=article.pk, published_at=at, featured_order=1))
     article.refresh_from_db()
     return article
+
+
+def publish_pages(unit_id: int) -> None:
+    """The ward's standing pages; a second call changes nothing."""
+    known = set(queries.standing_pages().filter(unit=unit_id).values_list("kind", flat=True))
+    missing = [(kind, title, text) for kind, title, text in STANDING if kind not in known]
+    pages = [PageInput(kind=kind, title=title, body=text, unit_id=unit_id) for kind, title, text in missing]
+    if pages:
+        SetPage.perform(ACTOR, pages)
 
 
 def body(stated: Stated) -> str:

@@ -2,8 +2,8 @@
 
 The outermost middleware. A page that the whole site has drawn once for a reader without a session is kept as it
 left (headers and all) and given to the next one with the same wishes, until the edition turns: every action that
-the public sees raises the edition's number, which a process asks for at most once a second. The number of views is
-the one thing that changes in between; it is set into the finished page.
+the public sees raises the edition's number, which a process asks for once a second, and at once after a change of
+its own. The number of views is the one thing that changes in between; it is set into the finished page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from django.http import HttpRequest, HttpResponse
 
 from dangbo.kernel import clock
 from dangbo.kernel.vietnamese.numbers import format_int
-from dangbo.portal import glances, queries
+from dangbo.portal import edition, glances, queries
 
 KEPT_PAGES = 400
 KEPT_SECONDS = 60.0  # an article that is due, or a new name of the committee, shows no later
@@ -45,20 +45,50 @@ class Finished:
     made: float
 
 
+class Pages:
+    """What stands on the shelf of this process."""
+
+    def __init__(self) -> None:
+        self.kept: OrderedDict[tuple[str, ...], Finished] = OrderedDict()
+        self.lock = threading.Lock()
+        self.edition, self.asked, self.turns = -1, 0.0, -1
+
+    def find(self, key: tuple[str, ...]) -> Finished | None:
+        now = time.monotonic()
+        if now - self.asked > ASK_SECONDS or self.turns != edition.turns():
+            self.turns = edition.turns()
+            self.asked, number = now, queries.edition()
+            if number != self.edition:
+                self.edition = number
+                self.clear()
+        page = self.kept.get(key)
+        return page if page is not None and now - page.made < KEPT_SECONDS else None
+
+    def put(self, key: tuple[str, ...], page: Finished) -> None:
+        with self.lock:
+            self.kept[key] = page
+            while len(self.kept) > KEPT_PAGES:
+                self.kept.popitem(last=False)
+
+    def clear(self) -> None:
+        with self.lock:
+            self.kept.clear()
+
+
+pages = Pages()
+
+
 class Shelf:
-    """The middleware; the pages stand in its one instance a process."""
+    """The middleware."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
-        self.pages: OrderedDict[tuple[str, ...], Finished] = OrderedDict()
-        self.lock = threading.Lock()
-        self.edition, self.asked = -1, 0.0
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or not _PERSONAL.isdisjoint(request.COOKIES):
             return self._drawn(request)
         key = self._key(request)
-        kept = self._kept(key)
+        kept = pages.find(key)
         if kept is None:
             response = self._drawn(request, finish=False)
             made = self._keep(key, response)
@@ -82,17 +112,6 @@ class Shelf:
         asked = meta.get("QUERY_STRING", "")
         return (meta.get("HTTP_HOST", ""), request.scheme or "", proto, request.path, asked, *chosen)
 
-    def _kept(self, key: tuple[str, ...]) -> Finished | None:
-        now = time.monotonic()
-        if now - self.asked > ASK_SECONDS:
-            self.asked, number = now, queries.edition()
-            if number != self.edition:
-                self.edition = number
-                with self.lock:
-                    self.pages.clear()
-        kept = self.pages.get(key)
-        return kept if kept is not None and now - kept.made < KEPT_SECONDS else None
-
     def _keep(self, key: tuple[str, ...], response: HttpResponse) -> Finished | None:
         """Onto the shelf, if the page says that it may stand there."""
         if response.status_code != 200 or response.streaming or not getattr(response, "for_the_shelf", False):
@@ -102,10 +121,7 @@ class Shelf:
         headers = tuple((n, v) for n, v in response.headers.items() if n.lower() not in _UNKEPT)
         digest = hashlib.blake2b(response.content, digest_size=10).hexdigest()
         made = Finished(response.content, headers, digest, getattr(response, "article_id", None), time.monotonic())
-        with self.lock:
-            self.pages[key] = made
-            while len(self.pages) > KEPT_PAGES:
-                self.pages.popitem(last=False)
+        pages.put(key, made)
         return made
 
     def _give(self, page: Finished, request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.db.models import F
 
+from dangbo.portal import edition
 from dangbo.portal.models import Article, Edition, Glance, Reading
 
 Mark = tuple[int, int, bytes]  # article, hour, visitor
@@ -18,6 +19,8 @@ def turn_edition() -> None:
     """Let every process know that the pages it keeps are old."""
     if not Edition.objects.filter(pk=1).update(number=F("number") + 1):
         Edition.objects.bulk_create([Edition(pk=1, number=1)], ignore_conflicts=True)
+    edition.turned()
+    transaction.on_commit(edition.turned)
 
 
 def add_glances(marks: Iterable[Mark]) -> Mapping[int, int]:

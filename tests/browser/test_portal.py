@@ -1,0 +1,168 @@
+"""The public portal in a browser: accessible at every width and letter size, whole without JavaScript."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.visitor import PHONE, check_accessible, overflow, shot
+
+PUBLIC = ("/", "/tin/", "/hoi-dap/", "/hoi-dap/gui/", "/hoi-dap/theo-doi/", "/cong/people/", "/cong/reception/",
+          "/cong/procedures/", "/cong/contact/")  # fmt: skip
+WIDTHS = (360, 768, 1280)
+SIZES = ("normal", "large", "largest")
+
+
+def article(visit: Visit) -> str:
+    """The address of the example's article."""
+    with visit() as someone:
+        link = someone.go("/").locator(".lead-piece h3 a").first
+        return str(link.get_attribute("href"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_public_page_is_accessible(visit: Visit, width: int, size: str) -> None:
+    paths = (*PUBLIC, article(visit))
+    with visit(width=width) as someone:
+        someone.go(f"/cach-doc/?letters={size}&ve=/")
+        for path in paths:
+            page = someone.go(path)
+            assert page.locator("html").get_attribute("data-letters") == size
+            assert page.get_by_role("heading", level=1).count() == 1, path
+            check_accessible(page)
+            assert overflow(page) <= 0, path
+
+
+def test_dark_mode_is_accessible(visit: Visit) -> None:
+    with visit(dark=True) as someone:
+        for path in (*PUBLIC, article(visit)):
+            check_accessible(someone.go(path))
+
+
+def test_a_page_at_400_percent(visit: Visit) -> None:
+    """1280 pixels at 400 % are 320: everything stays in one column."""
+    with visit(width=320) as someone:
+        too_wide = {path: overflow(someone.go(path)) for path in (*PUBLIC, article(visit))}
+    assert {path: by for path, by in too_wide.items() if by > 0} == {}
+
+
+def test_reading_without_javascript(visit: Visit) -> None:
+    """Title, day and hour, views, letter size, picture with its description, author: all there, and letters grow."""
+    with visit(width=PHONE, script=False) as someone:
+        page = someone.go(article(visit))
+        assert re.fullmatch(r"\d\d/\d\d/\d{4} \| \d\d:\d\d", page.locator(".reading .when time").first.inner_text())
+        assert page.locator(".views").inner_text().isdecimal()
+        told = page.locator("figure img").get_attribute("alt") or ""
+        assert told
+        assert page.locator("figcaption").inner_text().startswith(told)
+        assert page.locator(".author").inner_text()
+        assert page.locator(".listen").is_hidden()
+        before = page.evaluate("getComputedStyle(document.documentElement).fontSize")
+        page.locator(".tools button[value=largest]").click()
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") > before
+        assert page.locator(".tools button[value=largest]").get_attribute("aria-pressed") == "true"
+
+
+def test_the_keyboard_reads_in_order(visit: Visit) -> None:
+    """First the way to the content, then the parts of the portal, then what can be done with the article."""
+    with visit() as someone:
+        page = someone.go(article(visit))
+        seen = []
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            seen.append(page.evaluate("document.activeElement.closest('header, main, footer')?.tagName || 'BODY'"))
+            outlined = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outlined != "none", page.evaluate("document.activeElement.outerHTML")
+            if seen[-1] == "FOOTER":
+                break
+        assert [place for i, place in enumerate(seen) if i == 0 or seen[i - 1] != place] == [
+            "BODY", "HEADER", "MAIN", "FOOTER",
+        ]  # fmt: skip
+
+
+def test_listening_marks_the_sentence_that_is_read(visit: Visit) -> None:
+    """A made-up voice stands in for the device's: what is said is what the page carries, and one sentence is marked."""
+    voice = """
+      const voice = {lang: 'vi-VN', name: 'thử'}; window.said = [];
+      Object.defineProperty(window, 'speechSynthesis', {value: {
+        getVoices: () => [voice], cancel() {}, addEventListener() {},
+        speak(one) { window.said.push(one.text); window.last = one; }}});
+      window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+    """
+    with visit() as someone:
+        someone.page.add_init_script(voice)
+        page = someone.go(article(visit))
+        page.get_by_role("button", name="Nghe").click()
+        assert page.locator(".say.now").count() == 1
+        page.evaluate("window.last.onend()")
+        page.evaluate("window.last.onend()")
+        said = page.evaluate("window.said")
+        expected = page.evaluate("[...document.querySelectorAll('.say')].slice(0, 3).map(each => each.dataset.say)")
+        assert said == expected
+        assert not any(re.search(r"\d", each) for each in said)
+        page.get_by_role("button", name="Tạm dừng").click()
+        page.get_by_role("button", name="Nghe tiếp").click()
+        assert page.evaluate("window.said.at(-1)") == expected[2]
+        page.get_by_role("button", name="Dừng", exact=True).click()
+        assert page.locator(".say.now").count() == 0
+
+
+def test_writing_in_the_editor_keeps_figures_and_cleans_a_paste(visit_own: Visit) -> None:
+    with visit_own("vanphong") as someone:
+        page = someone.go("/viec/portal.write/")
+        check_accessible(page)
+        page.locator("input[name=title]").fill("Bài thử của ban biên tập")
+        page.locator("input[name=author]").fill("Hải Yến")
+        pasted = (
+            '<p class=MsoNormal style="color:red">Kết nạp <span data-figure="members.admitted">7</span> đảng viên'
+            "<o:p></o:p></p><script>alert(1)</script><h1>Đầu đề</h1>"
+        )
+        page.locator(".ql-editor").click()
+        page.evaluate(
+            """html => { const data = new DataTransfer(); data.setData('text/html', html);
+               document.querySelector('.ql-editor').dispatchEvent(
+                 new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }""",
+            pasted,
+        )
+        page.locator("form#act button[type=submit]").click()
+        page.wait_for_url(re.compile(r"/bien-tap/\d+/"))
+        words = page.locator(".words").inner_html()
+        assert '<span data-figure="members.admitted">7</span>' in words
+        assert "alert" not in words
+        assert "Mso" not in words
+        assert "style=" not in words
+
+
+def test_writing_without_javascript(visit_own: Visit) -> None:
+    with visit_own("vanphong", script=False) as someone:
+        page = someone.go("/viec/portal.write/")
+        page.locator("input[name=title]").fill("Bài viết không cần JavaScript")
+        page.locator("input[name=author]").fill("Hải Yến")
+        page.locator("textarea[name=body]").fill("Đoạn thứ nhất.\n\nĐoạn thứ hai.")
+        page.locator("form#act button[type=submit]").click()
+        assert page.locator(".words p").all_inner_texts() == ["Đoạn thứ nhất.", "Đoạn thứ hai."]
+
+
+def test_a_citizen_writes_and_follows(visit_own: Visit) -> None:
+    with visit_own(script=False) as someone:
+        page = someone.go("/hoi-dap/gui/")
+        page.locator("input[name=subject]").fill("Đèn đường ngõ 5")
+        page.locator("textarea[name=text]").fill("Đèn đường ở ngõ 5 hỏng đã một tháng, bao giờ sửa?")
+        page.locator("input[name=consent]").check()
+        page.wait_for_timeout(4200)
+        page.locator("button.go").click()
+        code = page.locator(".code").inner_text()
+        page = someone.go("/hoi-dap/theo-doi/")
+        page.locator("input[name=code]").fill(code.lower())
+        page.locator("form.letter button").click()
+        assert page.get_by_role("heading", level=2).first.inner_text() == "Đèn đường ngõ 5"
+        check_accessible(page)
+
+
+def test_pictures(visit: Visit) -> None:
+    with visit() as someone:
+        for name, path in {"home": "/", "news": "/tin/", "article": article(visit), "letter": "/hoi-dap/gui/"}.items():
+            shot(someone.go(path), f"portal-{name}")
