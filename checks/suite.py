@@ -106,7 +106,7 @@ def slow_postgres() -> Outcome:
 def browser() -> Outcome:
     if not shutil.which("chromium"):
         return _left_out("Chromium not found. Install with: sudo apt-get install chromium")
-    return pytest("tests/browser", "--override-ini=addopts=--strict-markers")
+    return pytest("-n", "2", "--dist", "loadfile", "tests/browser", "--override-ini=addopts=--strict-markers")
 
 
 def _left_out(why: str) -> Outcome:

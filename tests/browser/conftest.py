@@ -43,6 +43,8 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    """The one browser of this process. A second Playwright cannot be started in it: for a profile that outlives
+    the browser take `chromium.browser_type.launch_persistent_context`."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield browser

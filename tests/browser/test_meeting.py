@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import FLAGS, Visit
 from tests.browser.visitor import PHONE, check_accessible, overflow, shot, signed_in
@@ -69,19 +69,18 @@ def phone(folder: Path, visit: Visit, line: Line) -> Iterator[BrowserContext]:
     """A phone that is switched on: what it keeps lies in `folder` and is there when it is switched on again."""
     import shutil
 
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            str(folder),
-            executable_path=shutil.which("chromium"),
-            args=FLAGS,
-            viewport={"width": PHONE, "height": 740},
-            locale="vi-VN",
-        )
-        context.add_cookies(list(visit.states["chibo"]["cookies"]))
-        try:
-            yield context
-        finally:
-            context.close()
+    context = visit.browser.browser_type.launch_persistent_context(
+        str(folder),
+        executable_path=shutil.which("chromium"),
+        args=FLAGS,
+        viewport={"width": PHONE, "height": 740},
+        locale="vi-VN",
+    )
+    context.add_cookies(list(visit.states["chibo"]["cookies"]))
+    try:
+        yield context
+    finally:
+        context.close()
 
 
 def plan(visit: Visit, month: str = "12/2022") -> str:

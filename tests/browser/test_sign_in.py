@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
-from tests.browser.visitor import OWN_ACCOUNT, PHONE, SIGN_IN, check_accessible, check_contrast, overflow, shot
+from tests.browser.visitor import (
+    DESKTOP,
+    HEIGHTS,
+    OWN_ACCOUNT,
+    PHONE,
+    SIGN_IN,
+    check_accessible,
+    check_contrast,
+    overflow,
+    shot,
+)
 
 ROLES = ("vanphong", "bithu", "xaydungdang", "chibo", "kiemtra", "dangvien", "captren", "quantri", "giamsat")
 ADDRESSES = "links => [...new Set(links.map(link => new URL(link.href).pathname))]"
@@ -42,40 +53,30 @@ def test_a_wrong_password_is_refused_in_words(visit: Visit) -> None:
 
 @pytest.fixture(scope="module")
 def looked_at() -> set[str]:
-    """Addresses whose accessibility was checked already: one role's view of a page is much like another's."""
+    """Addresses seen already: one role's view of a page is much like another's, and `tests/walk` opens them all."""
     return set()
+
+
+def examine(page: Page, name: str) -> None:
+    """Accessible, within the screen on a desktop, on a phone and at 200 % zoom, and legible in the dark."""
+    assert page.get_by_role("heading", level=1).count() == 1, page.url
+    check_accessible(page)
+    shot(page, name)
+    page.set_viewport_size({"width": DESKTOP // 2, "height": HEIGHTS[DESKTOP]})
+    assert overflow(page) <= 0, f"{page.url} is {overflow(page)} pixels too wide at 200 %"
+    page.set_viewport_size({"width": DESKTOP, "height": HEIGHTS[DESKTOP]})
+    page.emulate_media(color_scheme="dark")
+    check_contrast(page)
+    page.emulate_media(color_scheme="light")
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_of_a_roles_menu(visit: Visit, role: str, looked_at: set[str]) -> None:
-    """Opens, has one main heading, is accessible, and does without JavaScript on a phone."""
     addresses = menu(visit, role)
     assert addresses
     with visit(role) as desktop, visit(role, width=PHONE, script=False) as phone:
         for path in addresses:
-            page = desktop.go(path)
-            assert page.get_by_role("heading", level=1).count() == 1, path
             if path not in looked_at:
-                check_accessible(page)
+                examine(desktop.go(path), name_of(path))
                 assert phone.go(path).get_by_role("heading", level=1).count() == 1, path
     looked_at |= set(addresses)
-
-
-@pytest.mark.parametrize("role", ["vanphong", "chibo"])
-def test_pictures_of_every_page_of_the_menu(visit: Visit, role: str) -> None:
-    with visit(role) as someone:
-        for path in menu(visit, role):
-            shot(someone.go(path), f"{role}-{name_of(path)}")
-
-
-def test_a_page_twice_as_large(visit: Visit) -> None:
-    """At 200 % zoom a desktop is 640 pixels wide: nothing is pushed off the screen."""
-    with visit("vanphong", width=640) as someone:
-        too_wide = {path: overflow(someone.go(path)) for path in menu(visit, "vanphong")}
-    assert {path: by for path, by in too_wide.items() if by > 0} == {}
-
-
-def test_dark_mode(visit: Visit) -> None:
-    with visit("vanphong", dark=True) as someone:
-        for path in menu(visit, "vanphong"):
-            check_contrast(someone.go(path))
