@@ -171,7 +171,7 @@ class DossierState(TextChoices):
 class TransferState(TextChoices):
     ISSUED = "issued", _("Letter issued")
     DONE = "done", _("Received")
-    CANCELLED = "cancelled", _("Withdrawn")
+    CANCELLED = "cancelled", _("Letter withdrawn")
 
 
 class Channel(TextChoices):

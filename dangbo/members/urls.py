@@ -44,7 +44,7 @@ urlpatterns = [
 ]
 
 READ = "members.read"
-register(Item(_("Members"), "members:members", READ, Section.PEOPLE, 20, icon="people"))
+register(Item(_("Party members"), "members:members", READ, Section.PEOPLE, 20, icon="people"))
 register(Item(_("Changes among members"), "members:movements", READ, Section.PEOPLE, 30))
 register(Item(_("Ways into the Party"), "members:dossiers", READ, Section.PEOPLE, 40))
 register(Item(_("Transfer letters"), "members:transfers", READ, Section.PEOPLE, 45))
@@ -71,7 +71,8 @@ def hits(viewer: Actor, text: str, limit: int) -> list[Hit]:
 def posts_of_unit(viewer: Actor, unit: Any, day: date) -> list[Related]:
     rows = queries.in_order(queries.holders_on(viewer, day, unit_id=unit.pk))
     return [Related(_("Who holds which post"), (
-        Column("holder", _("Holder"), "holder_name", main=True), Column("post", _("Post")), Column("since", _("Since")),
+        Column("holder", _("Holder"), "holder_name", main=True), Column("post", _("Post held")),
+        Column("since", _("Since")),
         Column("appointed_by", _("How")),
     ), rows, more=f"/dang-vien/chuc-vu/?unit={unit.pk}&day={day:%d/%m/%Y}")]
 

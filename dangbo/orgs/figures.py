@@ -34,7 +34,8 @@ class UnitsOn(Figure, abstract=True):
     rows_permission = "orgs.read"
     kinds: ClassVar[frozenset[str]] = frozenset({UnitKind.CELL.value})
     columns = (
-        Column(_("Code"), "code"), Column(_("Name"), "name"), Column(_("Kind of cell"), "get_cell_kind_display"),
+        Column(_("Code"), "code"), Column(_("Name of the unit"), "name"),
+        Column(_("Kind of cell"), "get_cell_kind_display"),
         Column(_("Since"), "since"),
     )
 

@@ -158,7 +158,7 @@ class UnitEventPart(Record):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="event_parts")
     side = models.CharField(_("side"), max_length=6, choices=Side)
     extent = models.CharField(_("extent"), max_length=5, choices=Extent)
-    members = models.PositiveIntegerField(_("members"), null=True)
+    members = models.PositiveIntegerField(_("number of members"), null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "unit", "side"], name="uniteventpart_once")]

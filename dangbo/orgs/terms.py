@@ -71,7 +71,7 @@ class Extent(TextChoices):
 
 
 class PostKind(TextChoices):
-    SECRETARY = "secretary", _("Secretary")
+    SECRETARY = "secretary", _("Secretary of the Party organisation")
     DEPUTY_SECRETARY = "deputy_secretary", _("Deputy secretary")
     STANDING_MEMBER = "standing_member", _("Member of the standing committee")
     COMMITTEE_MEMBER = "committee_member", _("Committee member")

@@ -102,8 +102,8 @@ def unit_facts(viewer: Actor, row: Any, day: date) -> tuple[Fact, ...]:
 def life_of(viewer: Actor, row: Any, day: date) -> list[Related]:
     """Names, superiors, what stands below on the day, terms of office and events."""
     below = [node.unit for node in queries.below(viewer, row.pk, day)]
-    spans = (Column("since", _("Since")), Column("until", _("Until")))
-    names = Related(_("Names"), (Column("name", _("Name"), main=True), *spans), queries.names(row.pk))
+    spans = (Column("since", _("Since")), Column("until", _("To the day")))
+    names = Related(_("Names"), (Column("name", _("Name of the unit"), main=True), *spans), queries.names(row.pk))
     parents = Related(_("Superiors"), (
         Column("parent", _("Superior"), "name", main=True, link=lambda one: one.parent.get_absolute_url()), *spans,
     ), queries.parents(row.pk))
@@ -112,10 +112,12 @@ def life_of(viewer: Actor, row: Any, day: date) -> list[Related]:
         Column("seats", _("Seats"), numeric=True), *spans,
     ), list(queries.terms(viewer, row.pk)))
     children = Related(_("Stands above"), (
-        Column("name", _("Name"), main=True, link="self"), Column("kind", _("Kind")), Column("since", _("Since")),
+        Column("name", _("Name of the unit"), main=True, link="self"), Column("kind", _("Kind")),
+        Column("since", _("Since")),
     ), below)
     events = Related(
-        _("What happened"), EventList.columns, list(queries.events(viewer, unit_id=row.pk)[:30]),
+        _("What happened"), (*EventList.columns[:4], EventList.columns[5]),
+        list(queries.events(viewer, unit_id=row.pk)[:30]),
         more=f"{reverse('orgs:events')}?q={row.code}",
     )
     return [*([children] if below else []), terms, names, parents, events]
@@ -133,13 +135,13 @@ class EventList(Listing):
     name, title, permission = "unit_events", _("What happened to units"), READ
     columns = (
         Column("on", _("In force from"), sort="on", main=True),
-        Column("kind", _("What"), sort="kind"),
+        Column("kind", _("Kind of event"), sort="kind"),
         Column("before", _("Before"), lambda event: sides(event, Side.BEFORE), wide=True),
         Column("after", _("After"), lambda event: sides(event, Side.AFTER), wide=True),
         Column("decided_by", _("Deciding body"), sort="decided_by"),
         Column("decision_number", _("Number of the decision"), sort="decision_number"),
     )
-    filters = (Choice("kind", _("What"), choices=EventKind), Days("on", _("In force")))
+    filters = (Choice("kind", _("Kind of event"), choices=EventKind), Days("on", _("In force")))
     search, search_label = ("unit__folded",), _("Name or code of a unit")
     order = ("-on", "-pk")
     empty = _("Nothing happened to units in this period.")
@@ -157,7 +159,7 @@ class TermList(Listing):
         Column("ordinal", _("Congress number"), sort="ordinal", numeric=True),
         Column("seats", _("Seats on the committee"), sort="seats", numeric=True),
         Column("since", _("Since"), sort="since"),
-        Column("until", _("Until"), sort="until"),
+        Column("until", _("To the day"), sort="until"),
     )
     search, search_label = ("unit__folded",), _("Name or code of a unit")
     order = ("unit__code", "-since")

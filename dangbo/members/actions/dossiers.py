@@ -269,7 +269,7 @@ class StopDossier(Step[StopInput]):
 
     name = "members.stop_dossier"
     permission = "members.propose"
-    label = _("Stop")
+    label = _("Stop the dossier")
     Input = StopInput
     moves = dict.fromkeys(
         (state for state in DossierState if state in DossierState.before_the_cell or state == DossierState.PROPOSED),

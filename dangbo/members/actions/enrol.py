@@ -121,7 +121,7 @@ class Correct(Action[CorrectInput]):
     has_page = False  # people correct it group by group, see `profile`
     name = "members.correct"
     permission = "members.edit"
-    label = _("Correct")
+    label = _("Correct the record")
     subject = "members.Person"
     Input = CorrectInput
 

@@ -70,7 +70,7 @@ class RecordInput:
     person_id: int = ask(_("Member"), kind="member")
     kind: str = ask(_("Kind of change"), choices=MovementKind)
     date: day = ask(_("On"), help=_("First day of the new order of things"))
-    until: day | None = ask(_("Until"), help=_("Only for what lasts a time"), default=None)
+    until: day | None = ask(_("To the day"), help=_("Only for what lasts a time"), default=None)
     from_unit_id: int | None = ask(_("From the cell"), kind="cell", default=None)
     to_unit_id: int | None = ask(_("To the cell"), kind="cell", default=None)
     place: str = ask(_("From or to (outside)"), default="")

@@ -40,7 +40,7 @@ class LetterInput:
     to_unit_id: int | None = ask(_("To a cell of this register"), kind="cell", default=None)
     place: str = ask(_("Or to a place outside"), default="")
     temporary: bool = ask(_("Only for a time"), default=False)
-    planned_until: date | None = ask(_("Until"), help=_("Only for a temporary transfer"), default=None)
+    planned_until: date | None = ask(_("To the day"), help=_("Only for a temporary transfer"), default=None)
     channel: str = ask(_("Channel"), choices=Channel, default=Channel.PAPER.value)
     why: str = ask(_("Reason"), default="")
 

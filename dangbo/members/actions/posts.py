@@ -18,7 +18,7 @@ from dangbo.orgs.terms import HowAppointed, PostKind
 @dataclass(frozen=True, kw_only=True)
 class PostInput:
     unit_id: int = ask(_("Unit"), kind="unit")
-    post: str = ask(_("Post"), choices=PostKind)
+    post: str = ask(_("Post held"), choices=PostKind)
     person_id: int | None = ask(_("Member"), help=_("Empty for a holder from outside"), kind="member", default=None)
     holder_name: str = ask(_("Holder"), help=_("Empty: the member's name"), default="")
     term_id: int | None = ask(_("Term of office"), kind="term", default=None)
@@ -26,7 +26,7 @@ class PostInput:
     decision_number: str = ask(_("Number of the decision"), default="")
     decision_date: date | None = ask(_("Day of the decision"), default=None)
     since: date = ask(_("Since"))
-    until: date | None = ask(_("Until"), default=None)
+    until: date | None = ask(_("To the day"), default=None)
     note: str = ask(_("Note"), kind="text", default="")
     key: str = ask(_("Key"), kind="hidden", default="")
 
@@ -49,7 +49,7 @@ class EnterPost(Enter[PostInput]):
 
 @dataclass(frozen=True, kw_only=True)
 class AmendPostInput(PostInput):
-    record_id: int = ask(_("Post"), kind="hidden")
+    record_id: int = ask(_("Post held"), kind="hidden")
 
 
 class AmendPost(Amend[AmendPostInput]):
@@ -64,7 +64,7 @@ class AmendPost(Amend[AmendPostInput]):
 
 @dataclass(frozen=True, kw_only=True)
 class EndPostInput:
-    record_id: int = ask(_("Post"), kind="hidden")
+    record_id: int = ask(_("Post held"), kind="hidden")
     until: date = ask(_("Ended on"), help=_("First day on which the post is no longer held"))
     end_reason: str = ask(_("Why"), default="")
 

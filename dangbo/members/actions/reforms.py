@@ -26,7 +26,7 @@ class PassOnInput:
     source_id: int = ask(_("From the cell"), kind="cell")
     target_id: int = ask(_("To the cell"), kind="cell")
     on: date = ask(_("In force from"))
-    members: tuple[int, ...] = ask(_("Members"), kind="member")
+    members: tuple[int, ...] = ask(_("Party members"), kind="member")
 
 
 class PassOn(Action[PassOnInput]):

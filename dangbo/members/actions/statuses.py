@@ -24,8 +24,8 @@ from dangbo.members.terms import Ended, MembershipKind, MovementKind, PersonStat
 @dataclass(frozen=True, kw_only=True)
 class SendInput(Papers):
     kind = MovementKind.TEMPORARY_OUT
-    date: day = ask(_("From"))
-    until: day | None = ask(_("Until"), help=_("3 to under 12 months; study up to 24"), default=None)
+    date: day = ask(_("From the day"))
+    until: day | None = ask(_("To the day"), help=_("3 to under 12 months; study up to 24"), default=None)
     to_unit_id: int | None = ask(_("To a cell of this register"), kind="cell", default=None)
     place: str = ask(_("Or to a place outside"), default="")
     special: bool = ask(_("For study"), default=False)
@@ -48,8 +48,8 @@ class Send(Changing[SendInput]):
 class ReceiveInput(Papers):
     kind = MovementKind.TEMPORARY_IN
     to_unit_id: int = ask(_("In the cell"), kind="cell")
-    date: day = ask(_("From"))
-    until: day | None = ask(_("Until"), default=None)
+    date: day = ask(_("From the day"))
+    until: day | None = ask(_("To the day"), default=None)
     place: str = ask(_("Comes from"))
     document_number: str = ask(_("Number of the letter"), default="")
     document_date: day | None = ask(_("Day of the letter"), default=None)
@@ -70,8 +70,8 @@ class Receive(Changing[ReceiveInput]):
 @dataclass(frozen=True, kw_only=True)
 class ExemptInput(Papers):
     kind = MovementKind.EXEMPTED
-    date: day = ask(_("From"))
-    until: day | None = ask(_("Until"), help=_("Empty for old age and weak health"), default=None)
+    date: day = ask(_("From the day"))
+    until: day | None = ask(_("To the day"), help=_("Empty for old age and weak health"), default=None)
     document_number: str = ask(_("Number of the cell's resolution"), default="")
     document_date: day | None = ask(_("Day of the resolution"), default=None)
     decided_by: str = ask(_("Decided by"), default="")
@@ -91,8 +91,8 @@ class Exempt(Changing[ExemptInput]):
 @dataclass(frozen=True, kw_only=True)
 class SuspendInput(Papers):
     kind = MovementKind.SUSPENDED
-    date: day = ask(_("From"))
-    until: day = ask(_("Until"))
+    date: day = ask(_("From the day"))
+    until: day = ask(_("To the day"))
     document_number: str = ask(_("Number of the decision"))
     document_date: day | None = ask(_("Day of the decision"), default=None)
     decided_by: str = ask(_("Decided by"), default="")
@@ -133,7 +133,7 @@ class EndStatus(Action[EndStatusInput]):
 
     name = "members.end_status"
     permission = "members.status"
-    label = _("End")
+    label = _("End the status")
     subject = "members.StatusPeriod"
     Input = EndStatusInput
     rules = (EndsInItsTime,)
@@ -187,7 +187,7 @@ class ExtensionAllowed(Rule):
 @dataclass(frozen=True, kw_only=True)
 class ExtendInput:
     record_id: int = ask(_("Suspension"), kind="hidden")
-    until: date = ask(_("Until"))
+    until: date = ask(_("To the day"))
     decision_date: date = ask(_("Day of the decision"))
 
 
@@ -213,9 +213,9 @@ class ExtendSuspension(Action[ExtendInput]):
 @dataclass(frozen=True, kw_only=True)
 class HoldInput:
     record_id: int = ask(_("Member"), kind="member")
-    status: str = ask(_("What"), choices=StatusKind)
-    on: date = ask(_("From"))
-    until: date | None = ask(_("Until"), default=None)
+    status: str = ask(_("Kind of status"), choices=StatusKind)
+    on: date = ask(_("From the day"))
+    until: date | None = ask(_("To the day"), default=None)
     decided_by: str = ask(_("By whom"), default="")
 
 

@@ -22,7 +22,7 @@ from dangbo.orgs.queries import counted, names_on
 
 
 class Change(Figure, abstract=True):
-    unit = _("members")
+    unit = _("Party members (unit)")
     section = 3
     clause = STATISTICS
     rows_permission = "members.read"

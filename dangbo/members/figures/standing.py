@@ -28,7 +28,7 @@ PERSON = (
 class MembersOn(Figure, abstract=True):
     """Members in full on the last day of the period; a subclass narrows them."""
 
-    unit = _("members")
+    unit = _("Party members (unit)")
     section = 1
     clause = STATISTICS
     rows_permission = "members.read"
@@ -46,7 +46,7 @@ class MembersOn(Figure, abstract=True):
 
 
 class Total(MembersOn):
-    code, label = "members.total", _("Members")
+    code, label = "members.total", _("Party members")
 
     def lives(self, scope: Scope, period: Period) -> tuple[QuerySet[Any], str, str]:
         rows = Membership.objects.filter(
@@ -100,7 +100,7 @@ class Suspended(WithStatus):
 class Visiting(Figure):
     """Members of other Party bodies who stay here for a time; they are counted at home."""
 
-    code, label, unit = "members.visiting", _("Temporary members from elsewhere"), _("members")
+    code, label, unit = "members.visiting", _("Temporary members from elsewhere"), _("Party members (unit)")
     section = 1
     clause = STATISTICS
     rows_permission = "members.read"

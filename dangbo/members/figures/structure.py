@@ -103,7 +103,7 @@ class Structure(MembersOn, abstract=True):
     """Members at the end of the period, narrowed to one line of a table."""
 
 
-STRUCTURE = tuple(declare(Structure, "members.total", _("Members"), line) for line in LINES)
+STRUCTURE = tuple(declare(Structure, "members.total", _("Party members"), line) for line in LINES)
 ADMITTED = tuple(
     declare(Admitted, "members.admitted", _("Admitted"), line)
     for line in LINES if line[0] in ("women", "minority", "religious", "youth_union", "age_18_30")

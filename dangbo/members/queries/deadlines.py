@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.kernel import policy
@@ -22,6 +23,8 @@ from dangbo.rulebook import engine
 from dangbo.rulebook.calendar import work_calendar
 
 AHEAD = 90  # days; the widest of the usual reminders
+# A paper that nobody has entered this long after its day lies in the file, most likely: the list stays short.
+FORGET_CV = timedelta(days=60)
 
 
 class DeadlineKind(TextChoices):
@@ -74,7 +77,11 @@ def deadlines(viewer: Actor, day: date, ahead: int = AHEAD) -> list[Deadline]:
         return []
     last = day + timedelta(days=ahead)
     found = [*_of_dossiers(viewer), *_of_transfers(viewer), *_of_statuses(viewer, day), *_of_badges(viewer, day, last)]
-    return sorted((one for one in found if one.due <= last), key=lambda one: (one.due, one.kind, one.name))
+    first = {DeadlineKind.NEW_CV: day - FORGET_CV}
+    return sorted(
+        (one for one in found if first.get(DeadlineKind(one.kind), one.due) <= one.due <= last),
+        key=lambda one: (one.due, one.kind, one.name),
+    )
 
 
 def _of_dossiers(viewer: Actor) -> Iterator[Deadline]:
@@ -156,5 +163,5 @@ def _of_badges(viewer: Actor, day: date, last: date) -> Iterator[Deadline]:
         for one in due_badges(viewer, award.year)[award]:
             yield Deadline(
                 DeadlineKind.BADGE, award, one.person.pk, one.person.full_name, one.unit_id, one.person,
-                rule.basis if rule else "", str(one.years),
+                rule.basis if rule else "", gettext("%(years)s years") % {"years": one.years},
             )

@@ -73,7 +73,7 @@ class Found(Listing, abstract=True):
 
 
 class MemberList(Found):
-    name, title = "members", _("Members")
+    name, title = "members", _("Party members")
     dated = "day"
     columns = (
         NAME,
@@ -132,7 +132,7 @@ class MovementList(Found):
         Column("kind", _("Kind of change"), sort="kind"),
         Column("unit", _("Cell"), "unit_name", sort="unit__code"),
         Column("place", _("From or to (outside)"), wide=True),
-        Column("until", _("Until"), sort="until"),
+        Column("until", _("To the day"), sort="until"),
         Column("document_number", _("Number of the paper")),
         Column("reason", _("Reason"), wide=True),
     )
@@ -174,15 +174,15 @@ class PostList(Listing):
     dated = "day"
     columns = (
         Column("holder", _("Holder"), "holder_name", sort="holder_name", main=True),
-        Column("post", _("Post"), sort="post"),
+        Column("post", _("Post held"), sort="post"),
         Column("unit", _("Unit"), "unit_name", sort="unit__code", link=lambda row: row.unit.get_absolute_url()),
         Column("term", _("Term of office"), "term.name"),
         Column("appointed_by", _("How"), sort="appointed_by"),
         Column("since", _("Since"), sort="since"),
-        Column("until", _("Until"), sort="until"),
+        Column("until", _("To the day"), sort="until"),
         Column("decision_number", _("Number of the decision")),
     )
-    filters = (UNIT, Choice("post", _("Post"), choices=PostKind))
+    filters = (UNIT, Choice("post", _("Post held"), choices=PostKind))
     search, search_label = ("person__name_folded", "unit__folded"), _("Name of holder or unit")
     order = ("unit__code", "post", "since")
     verbs = ("members.enter_post",)
@@ -198,7 +198,7 @@ class TransferList(Found):
     columns = (
         NAME,
         Column("unit", _("From the cell"), "unit_name", sort="unit__code"),
-        Column("place", _("To"), lambda row: row.place or (row.to_unit.code if row.to_unit_id else "")),
+        Column("place", _("Goes to the place"), lambda row: row.place or (row.to_unit.code if row.to_unit_id else "")),
         Column("letter_number", _("Number of the letter")),
         Column("issued_on", _("Letter issued on"), sort="issued_on"),
         Column("due_on", _("Due on"), sort="due_on"),

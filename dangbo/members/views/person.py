@@ -20,7 +20,7 @@ from dangbo.members.terms import BadgeState, TransferState
 from dangbo.orgs.queries import name_of
 from dangbo.web.listing import Column
 from dangbo.web.pages import page, render
-from dangbo.web.records import Fact, Group, Related, act_url, facts_of, record_page
+from dangbo.web.records import Button, Fact, Group, Related, act_url, buttons, facts_of, record_page
 
 READ = "members.read"
 # Groups of the form that only those see who may correct them, and the person himself.
@@ -53,17 +53,38 @@ def drawn(request: HttpRequest, pk: int) -> HttpResponse:
     who = life.person
     may_edit = policy.allows(viewer, "members.edit", [who.unit_id])
     opened = may_edit or viewer.person_id == who.pk
-    edits = [(PARTS[name].title, act_url(action.name, record=who.pk)) for name, action in EDITS.items()]
     excused = life.excused(day)
     return record_page(
         request, who, title=who.full_name, kind=_("Member"), template="members/person.html",
         state=", ".join([str(who.get_state_display()), *excused]),
         groups=[first_group(life, day), party_group(life), *(form_groups(life) if opened else [])],
         related=related(life, day), history=may_edit,
-        crumbs=((_("Members"), reverse("members:members")),),
-        edits=edits if may_edit else [], open_rows=open_rows(life, day),
+        crumbs=((_("Party members"), reverse("members:members")),),
+        verbs=verbs(viewer, who, may_edit), open_rows=open_rows(life, day),
         reveal=reverse("members:numbers", args=[pk]) if policy.allows(viewer, "members.reveal", [who.unit_id]) else "",
     )
+
+
+# What can be done upon a person, by the question that brings one to the page.
+VERBS = (
+    (_("Transfer"), (
+        "members.issue_letter", "members.move", "members.depart", "members.send", "members.arrive", "members.receive",
+    )),
+    (_("Exempt, suspend"), ("members.exempt", "members.suspend", "members.hold")),
+    (_("Death, leaving the Party"), ("members.die", "members.strike_off", "members.resign", "members.expel")),
+    (_("Coming back"), ("members.readmit", "members.restore")),
+    (_("Card and badge"), ("members.issue_card", "members.propose_badge")),
+)
+
+
+def verbs(viewer: Actor, who: Any, may_edit: bool) -> list[tuple[Any, list[Button]]]:
+    """What the viewer can do upon the person now, in groups; the last one corrects the member's form."""
+    open_to = {button.name: button for button in buttons(viewer, who)}
+    groups = [(title, [open_to.pop(name) for name in names if name in open_to]) for title, names in VERBS]
+    rest = list(open_to.values())
+    if may_edit:
+        rest += [Button(PARTS[name].title, act_url(one.name, record=who.pk), name) for name, one in EDITS.items()]
+    return [(title, found) for title, found in (*groups, (_("Correct the member’s form"), rest)) if found]
 
 
 def open_rows(life: queries.Life, day: date) -> list[tuple[Any, str]]:
@@ -88,7 +109,7 @@ def open_rows(life: queries.Life, day: date) -> list[tuple[Any, str]]:
 def first_group(life: queries.Life, day: date) -> Group:
     who = life.person
     cell = name_of(who.unit_id, day) if who.unit_id else ""
-    return Group(_("Person"), (
+    return Group(_("About the person"), (
         *facts_of(who, "code", "gender", "birth_date", "ethnicity", "religion"),
         Fact(_("Cell"), cell, reverse("orgs:unit", args=[who.unit.code]) if who.unit_id else ""),
         Fact(_("Personal number"), who.masked_number), *facts_of(who, "occupation", "degree", "political_theory"),
@@ -117,7 +138,7 @@ def form_groups(life: queries.Life) -> list[Group]:
     return groups
 
 
-SPAN = (Column("since", _("Since")), Column("until", _("Until")))
+SPAN = (Column("since", _("Since")), Column("until", _("To the day")))
 
 
 def related(life: queries.Life, day: date) -> list[Related]:
@@ -140,7 +161,7 @@ def related(life: queries.Life, day: date) -> list[Related]:
             Column("ceremony_on", _("Ceremony on")), Column("official_on", _("Official since")),
         ), life.dossiers),
         Related(_("Posts"), (
-            Column("post", _("Post"), main=True), Column("unit", _("Unit"), "unit.code"), *SPAN,
+            Column("post", _("Post held"), main=True), Column("unit", _("Unit"), "unit.code"), *SPAN,
         ), posts),
         Related(_("Transfer letters"), (
             Column("letter_number", _("Number of the letter"), main=True), Column("issued_on", _("Letter issued on")),
@@ -207,7 +228,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
         facts = tuple(fact for fact in facts_of(row, *names) if fact.value not in (None, ""))
         if facts:
             groups.append(Group(title, facts))
-    who = Group(_("Person"), (
+    who = Group(_("About the person"), (
         Fact(_("Full name"), row.person.full_name, row.person.get_absolute_url()),
         *facts_of(row.person, "birth_date", "gender", "schooling"), Fact(_("Cell"), name_of(row.unit_id, day)),
     ))

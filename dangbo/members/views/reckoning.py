@@ -28,9 +28,9 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     names = orgs.names_on([one.unit_id for one in found], day)
     rows = [Due(one, names.get(one.unit_id, ""), one.days_left(day)) for one in found]
     columns = (
-        Column("name", _("Full name"), main=True, link=lambda row: row.url), Column("label", _("What")),
+        Column("name", _("Full name"), main=True, link=lambda row: row.url), Column("label", _("What is due")),
         Column("due", _("Last day")), Column("left", _("Days left"), numeric=True), Column("cell", _("Cell")),
-        Column("note", _("Note")), Column("clause", _("Basis"), wide=True),
+        Column("clause", _("Basis"), wide=True),
     )
     late = Related(_("Overdue"), columns, [row for row in rows if row.left < 0])
     soon = Related(_("Within a month"), columns, [row for row in rows if 0 <= row.left <= 30])
@@ -42,7 +42,8 @@ class Due:
     """A deadline as a line of the table."""
 
     def __init__(self, one: Deadline, cell: str, left: int):
-        self.name, self.label, self.due, self.clause, self.note = one.name, one.label, one.due, one.clause, one.note
+        self.name, self.due, self.clause = one.name, one.due, one.clause
+        self.label = f"{one.label}: {one.note}" if one.note else one.label
         self.cell, self.left, self.url = cell, left, one.record.get_absolute_url()
 
 

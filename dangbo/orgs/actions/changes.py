@@ -105,7 +105,7 @@ class Describe(Action[DescribeInput]):
 
     name = "orgs.describe"
     permission = "orgs.change"
-    label = _("Correct")
+    label = _("Correct the unit")
     subject = "orgs.Unit"
     Input = DescribeInput
     rules = (rules.CellKindFits,)

@@ -176,10 +176,10 @@ class NewPart:
     """A unit that comes out of a split, with the members allotted to it."""
 
     code: str = ask(_("Code"))
-    name: str = ask(_("Name"))
+    name: str = ask(_("Name of the unit"))
     short: str = ask(_("Short name"), default="")
     cell_kind: str = ask(_("Kind of cell"), choices=CellKind, default="")
-    members: tuple[int, ...] = ask(_("Members"), kind="member", default=())
+    members: tuple[int, ...] = ask(_("Members concerned"), kind="member", default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,7 +245,7 @@ class Split(Action[SplitInput]):
 class TransferPartInput:
     record_id: int = ask(_("From the unit"), kind="unit")
     to_id: int = ask(_("To the unit"), kind="unit")
-    members: tuple[int, ...] = ask(_("Members"), kind="member")
+    members: tuple[int, ...] = ask(_("Members concerned"), kind="member")
     on: date = ask(_("In force from"))
     decided_by: str = ask(_("Deciding body"), default="")
     decision_number: str = ask(_("Number of the decision"), default="")

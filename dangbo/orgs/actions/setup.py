@@ -22,7 +22,7 @@ class SetUpInput:
     """`parent_code`, `led_by_code` and `heir_code` may name units of the same call."""
 
     code: str = ask(_("Code"), help=_("Short, for use in workbooks, such as DT-CB01"))
-    name: str = ask(_("Name"))
+    name: str = ask(_("Name of the unit"))
     short: str = ask(_("Short name"), default="")
     kind: str = ask(_("Kind"), choices=UnitKind)
     cell_kind: str = ask(_("Kind of cell"), choices=CellKind, default="")

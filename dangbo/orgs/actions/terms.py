@@ -19,7 +19,7 @@ class TermInput:
     ordinal: int | None = ask(_("Congress number"), default=None)
     seats: int | None = ask(_("Seats on the committee"), default=None)
     since: date = ask(_("Since"))
-    until: date | None = ask(_("Until"), help=_("The day of the next congress"), default=None)
+    until: date | None = ask(_("To the day"), help=_("The day of the next congress"), default=None)
     note: str = ask(_("Note"), kind="text", default="")
     key: str = ask(_("Key"), kind="hidden", default="")
 
