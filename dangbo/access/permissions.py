@@ -69,6 +69,7 @@ TABLE: tuple[Permission, ...] = (
     Permission("plans.write", office | building, _("Enter plans, assign targets")),
     Permission("meetings.read", staff | cell | follower, _("See meetings, attendance and minutes")),
     Permission("meetings.write", staff | cell, _("Enter meetings, attendance and minutes")),
+    Permission("meetings.calendar", signed_in, _("See when and where meetings are held")),
     Permission("meetings.accept", staff | follower, _("Accept or return what cells hand in, and remind them")),
     Permission("feedback.read", staff | front, _("See receptions of citizens and proposals")),
     Permission("feedback.write", staff | front, _("Enter receptions of citizens and proposals")),
