@@ -167,6 +167,7 @@ class TooFewReceptionDays(Check):
     """At least two days each month (11-QĐi/TW)."""
 
     code, label, clause = "feedback.too_few_days", _("Too few days of reception in a month"), RECEPTION
+    asks = ("feedback.reception_days",)
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         if not reckoning.actual("feedback.reception_days"):

@@ -27,11 +27,17 @@ class Finding:
 
 
 class Check:
-    """One kind of contradiction. Thresholds are exact integer tests, never rounded percentages (DOMAIN 16.B)."""
+    """One kind of contradiction. Thresholds are exact integer tests, never rounded percentages (DOMAIN 16.B).
+
+    `asks` and `asks_by_unit` name the figures whose values it will want, so that those of all checks
+    are asked for at once.
+    """
 
     code: ClassVar[str] = ""
     label: ClassVar[Any] = ""
     clause: ClassVar[str] = ""
+    asks: ClassVar[tuple[str, ...]] = ()
+    asks_by_unit: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -52,6 +58,10 @@ class PartOf(Check, abstract=True):
     part: ClassVar[str] = ""
     whole: ClassVar[str] = ""
 
+    def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(abstract=abstract, **kwargs)
+        cls.asks = (cls.part, cls.whole)
+
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         part, whole = reckoning.measured(self.part), reckoning.measured(self.whole)
         if part.actual > whole.actual:
@@ -70,6 +80,10 @@ class SumsTo(Check, abstract=True):
     parts: ClassVar[tuple[tuple[str, int], ...]] = ()
     whole: ClassVar[str] = ""
 
+    def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(abstract=abstract, **kwargs)
+        cls.asks = (*[code for code, _sign in cls.parts], cls.whole)
+
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         total = sum(sign * reckoning.actual(code) for code, sign in self.parts)
         whole = reckoning.measured(self.whole)
@@ -83,6 +97,13 @@ class SumsTo(Check, abstract=True):
             yield Finding(self.code, f"{self.whole}={total}", text, figures=codes)
 
 
+def asks() -> tuple[str, ...]:
+    """Figures whose values the checks want, each once."""
+    return tuple(dict.fromkeys(code for check in registry.checks() for code in check.asks))
+
+
 def findings(reckoning: Reckoning) -> list[Finding]:
     """Every finding of every check."""
+    reckoning.prefetch(asks())
+    reckoning.prefetch_by_unit(code for check in registry.checks() for code in check.asks_by_unit)
     return [finding for check in registry.checks() for finding in check.findings(reckoning)]

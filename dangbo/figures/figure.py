@@ -85,7 +85,8 @@ class Figure:
         """The planned value; override where a rule sets it."""
         if self.planned_by:
             return reckoning.actual(self.planned_by)
-        return reckoning.targets().get(self.code)
+        target = reckoning.targets().get(self.code)
+        return target.value if target else None
 
     def lives(self, scope: Scope, period: Period) -> tuple[QuerySet[Any], str, str] | None:
         """For an as-at figure: rows true at any time in the period, with the names of the fields of

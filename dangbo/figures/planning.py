@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Protocol
-
-from django.db.models import QuerySet
+from typing import Protocol
 
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 
 
+@dataclass(frozen=True)
+class Planned:
+    """What was planned of a figure: the value, and (id, version) of the records of kind `label` that set it."""
+
+    value: Decimal
+    label: str
+    rows: tuple[tuple[int, int], ...]
+
+
 class Source(Protocol):
     """What `plans` installs: targets set for figures."""
 
-    def totals(self, scope: Scope, period: Period) -> dict[str, Decimal]:
-        """Planned value by figure code, all codes in one query."""
-
-    def rows(self, code: str, scope: Scope, period: Period) -> QuerySet[Any]:
-        """The target rows that make up the planned value of one figure."""
+    def planned(self, scope: Scope, period: Period) -> Mapping[str, Planned]:
+        """What was planned by figure code, all codes at once, however many."""
 
 
 _source: Source | None = None
@@ -29,9 +35,5 @@ def install(source: Source) -> None:
     _source = source
 
 
-def totals(scope: Scope, period: Period) -> dict[str, Decimal]:
-    return _source.totals(scope, period) if _source else {}
-
-
-def rows(code: str, scope: Scope, period: Period) -> QuerySet[Any] | None:
-    return _source.rows(code, scope, period) if _source else None
+def planned(scope: Scope, period: Period) -> Mapping[str, Planned]:
+    return _source.planned(scope, period) if _source else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,9 +12,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.functions import TruncMonth
 
-from dangbo.figures import planning, registry
+from dangbo.figures import planning, registry, together
 from dangbo.figures.figure import Figure
-from dangbo.figures.reduction import exact, grouped, total
+from dangbo.figures.planning import Planned
+from dangbo.figures.reduction import exact, grouped
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.kernel.vietnamese.numbers import percent_text
@@ -57,20 +58,28 @@ class Reckoning:
     def __init__(self, scope: Scope, period: Period):
         self.scope, self.period = scope, period
         self._actual: dict[str, Decimal] = {}
-        self._targets: dict[str, Decimal] | None = None
+        self._by_unit: dict[str, dict[int, Decimal]] = {}
+        self._targets: Mapping[str, Planned] | None = None
 
     def rows(self, code: str) -> QuerySet[Any]:
         return registry.figure(code).rows(self.scope, self.period)
 
     def actual(self, code: str) -> Decimal:
         if code not in self._actual:
-            figure = registry.figure(code)
-            self._actual[code] = total(figure.rows(self.scope, self.period), figure.reduce)
+            self.prefetch([code])
         return self._actual[code]
 
-    def targets(self) -> dict[str, Decimal]:
+    def prefetch(self, codes: Iterable[str]) -> None:
+        """Ask for the values of many figures, and of those that are their plans, in one statement."""
+        figures = [registry.figure(code) for code in codes]
+        plans = [registry.figure(figure.planned_by) for figure in figures if figure.planned_by]
+        wanted = {figure.code: figure for figure in (*figures, *plans) if figure.code not in self._actual}
+        self._actual |= together.values(wanted.values(), self.scope, self.period)
+
+    def targets(self) -> Mapping[str, Planned]:
+        """What targets were set, by the code of the figure that they are set for."""
         if self._targets is None:
-            self._targets = planning.totals(self.scope, self.period)
+            self._targets = planning.planned(self.scope, self.period)
         return self._targets
 
     def measured(self, code: str) -> Measured:
@@ -79,15 +88,22 @@ class Reckoning:
             code, str(figure.label), str(figure.unit), self.actual(code), figure.planned(self), figure.section
         )
 
-    def all(self, codes: Iterable[str] = ()) -> list[Measured]:
-        """Every listed figure, or those named, in the order of the report."""
-        wanted = [registry.figure(code) for code in codes] or registry.listed()
-        return [self.measured(figure.code) for figure in wanted]
+    def all(self, codes: Iterable[str] | None = None) -> list[Measured]:
+        """Every listed figure in the order of the report; or those named, in theirs."""
+        wanted = [figure.code for figure in registry.listed()] if codes is None else list(codes)
+        self.prefetch(wanted)
+        return [self.measured(code) for code in wanted]
 
     def by_unit(self, code: str) -> dict[int, Decimal]:
-        """Values by id of the unit that each row counts for, in one query."""
-        figure = registry.figure(code)
-        return grouped(self.rows(code), figure.reduce, figure.unit_path)
+        """Values by id of the unit that each row counts for."""
+        if code not in self._by_unit:
+            self.prefetch_by_unit([code])
+        return self._by_unit[code]
+
+    def prefetch_by_unit(self, codes: Iterable[str]) -> None:
+        """Ask for the values by unit of many figures in one statement."""
+        wanted = [registry.figure(code) for code in dict.fromkeys(codes) if code not in self._by_unit]
+        self._by_unit |= together.by_unit(wanted, self.scope, self.period)
 
     def by_month(self, code: str) -> list[tuple[Period, Decimal]]:
         """Values by month of the period, in one query; empty for an as-at figure without `lives`."""
@@ -114,10 +130,10 @@ class Reckoning:
             for month in self.period.months()
         ]
 
-    def evidence(self, code: str) -> Evidence:
-        """Each row with its version: what a frozen report keeps as its proof."""
-        rows = self.rows(code).order_by("pk")
-        return Evidence(rows.model._meta.label, tuple(dict.fromkeys(rows.values_list("pk", "version"))))
+    def evidence(self, codes: Iterable[str]) -> dict[str, Evidence]:
+        """Each row behind each figure with its version, in one statement: what a frozen report keeps as proof."""
+        found = together.evidence(map(registry.figure, codes), self.scope, self.period)
+        return {code: Evidence(*pair) for code, pair in found.items()}
 
 
 def _first(day: Any) -> date:

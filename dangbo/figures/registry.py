@@ -41,6 +41,11 @@ def figure(code: str) -> Figure:
     return _figures[code]
 
 
+def knows(code: str) -> bool:
+    """Whether a figure has this code."""
+    return code in _figures
+
+
 def figures() -> tuple[Figure, ...]:
     """All figures, by section of the yearly report, then code."""
     return tuple(sorted(_figures.values(), key=lambda one: (one.section or 99, one.code)))

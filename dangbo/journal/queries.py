@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from dangbo.journal.models import ChainHead, Entry
 from dangbo.kernel import clock
@@ -39,9 +39,12 @@ def history(record: Model) -> QuerySet[Entry]:
     return Entry.objects.filter(subject_type=record._meta.label, subject_id=record.pk).order_by("seq")
 
 
-def entries_about(label: str, ids: Iterable[int], after: int = 0) -> QuerySet[Entry]:
-    """Entries about several records of one kind, later than number `after`."""
-    return Entry.objects.filter(subject_type=label, subject_id__in=list(ids), seq__gt=after).order_by("seq")
+def entries_about(records: Mapping[str, Iterable[int]], after: int = 0) -> QuerySet[Entry]:
+    """Entries about records of several kinds (kind → ids), later than number `after`, oldest first."""
+    about = Q(pk__in=())
+    for label, ids in records.items():
+        about |= Q(subject_type=label, subject_id__in=list(ids))
+    return Entry.objects.filter(about, seq__gt=after).order_by("seq")
 
 
 def entries(*, actor_key: str = "", day: date | None = None, action: str = "") -> QuerySet[Entry]:

@@ -12,6 +12,7 @@ from django.db.models.query import ModelIterable
 
 from dangbo.documents.queries import documents
 from dangbo.figures.figure import during
+from dangbo.figures.planning import Planned
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
@@ -57,18 +58,25 @@ def _shared(scope: Scope, period: Period) -> QuerySet[Share]:
 class TargetSource:
     """Planned values of figures: what was assigned to the unit itself, else the shares of those below it."""
 
-    def totals(self, scope: Scope, period: Period) -> dict[str, Decimal]:
-        totals: dict[str, Decimal] = defaultdict(Decimal)
-        for code, value in _assigned(scope, period).values_list("figure", "value"):
-            totals[code] += value
-        shared: dict[str, Decimal] = defaultdict(Decimal)
-        for code, value in _shared(scope, period).values_list("target__figure", "value"):
-            shared[code] += value
-        return {**shared, **totals}
+    def planned(self, scope: Scope, period: Period) -> dict[str, Planned]:
+        return {
+            **_by_figure(_shared(scope, period), "target__figure"),
+            **_by_figure(_assigned(scope, period), "figure"),
+        }
 
-    def rows(self, code: str, scope: Scope, period: Period) -> QuerySet[Any]:
-        assigned = _assigned(scope, period).filter(figure=code)
-        return assigned if assigned.exists() else _shared(scope, period).filter(target__figure=code)
+
+def _by_figure(rows: QuerySet[Any], figure: str) -> dict[str, Planned]:
+    found: dict[str, list[tuple[Decimal, int, int]]] = defaultdict(list)
+    for code, *row in rows.order_by("pk").values_list(figure, "value", "pk", "version"):
+        found[code].append(tuple(row))
+    return {
+        code: Planned(
+            sum((value for value, _pk, _version in lines), Decimal(0)),
+            rows.model._meta.label,
+            tuple((pk, version) for _value, pk, version in lines),
+        )
+        for code, lines in found.items()
+    }
 
 
 def due_in(scope: Scope, period: Period) -> QuerySet[Target]:

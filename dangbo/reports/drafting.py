@@ -67,7 +67,13 @@ class Drafting:
 
     @cached_property
     def reckoning(self) -> Reckoning:
-        return Reckoning(scope_of(self.report), self.report.period)
+        """All that the report and its checks will ask, asked at once."""
+        made = Reckoning(scope_of(self.report), self.report.period)
+        wanted = [code for code in outline.codes(self.report.text) if registry.knows(code)]
+        if outline.SUMMARY in self.report.text:
+            wanted += [figure.code for figure in registry.listed()]
+        made.prefetch([*wanted, *check.asks()])
+        return made
 
     @cached_property
     def names(self) -> tuple[str, str]:

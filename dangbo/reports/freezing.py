@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dangbo.figures import planning, registry
-from dangbo.figures.reckoning import Evidence, Reckoning
+from django.apps import apps
+from django.db.models import Model
+
+from dangbo.figures import registry
+from dangbo.figures.reckoning import Evidence, Measured, Reckoning
 from dangbo.journal import queries as journal
 from dangbo.journal.chain import canonical
-from dangbo.journal.queries import Edit
+from dangbo.journal.models import Record
+from dangbo.journal.queries import Edit, Entry
 from dangbo.reports import outline
 from dangbo.reports.drafting import Draft, Drafting, scope_of
 
 Rows = dict[str, dict[int, int]]  # kind of record → id → version
+Key = tuple[str, int]  # kind of record, id
+Stated = Mapping[str, object]
+GONE = "–"  # the value of a figure that is no longer counted
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Rows that a figure has more, has no longer, or has in another version."""
+
+    added: tuple[Key, ...]
+    removed: tuple[Key, ...]
+    changed: tuple[Key, ...]
 
 
 @dataclass(frozen=True)
@@ -32,9 +48,9 @@ class Difference:
     now: str
     planned_then: str | None
     planned_now: str | None
-    added: tuple[tuple[str, int], ...]
-    removed: tuple[tuple[str, int], ...]
-    changed: tuple[tuple[str, int], ...]
+    added: tuple[Key, ...]
+    removed: tuple[Key, ...]
+    changed: tuple[Key, ...]
     edits: tuple[Edit, ...]
 
     @property
@@ -45,39 +61,39 @@ class Difference:
 def codes_stated(text: str, reckoning: Reckoning) -> tuple[str, ...]:
     """Every figure that a report states: those named, those of its summary table, and their plans."""
     stated = list(outline.codes(text))
-    if "[bảng tổng hợp]" in text:
+    if outline.SUMMARY in text:
         stated += [one.code for one in reckoning.all() if one.planned is not None]
     stated += [registry.figure(code).planned_by for code in stated if registry.figure(code).planned_by]
     return tuple(dict.fromkeys(stated))
 
 
-def _evidence(code: str, reckoning: Reckoning) -> list[Evidence]:
-    """Rows of the value, and of the targets where the plan comes from them."""
-    found = [reckoning.evidence(code)]
-    targets = planning.rows(code, reckoning.scope, reckoning.period)
-    if targets is not None and not registry.figure(code).planned_by:
-        pairs = tuple(targets.order_by("pk").values_list("pk", "version"))
-        if pairs:
-            found.append(Evidence(targets.model._meta.label, pairs))
+def _evidence(codes: Iterable[str], reckoning: Reckoning) -> dict[str, list[Evidence]]:
+    """Rows of each value, and of the targets where the plan comes from them."""
+    found = {code: [rows] for code, rows in reckoning.evidence(codes).items()}
+    for code, rows in found.items():
+        target = reckoning.targets().get(code)
+        if target and not registry.figure(code).planned_by:
+            rows.append(Evidence(target.label, target.rows))
     return found
 
 
-def _stated(code: str, reckoning: Reckoning) -> dict[str, object]:
-    measured = reckoning.measured(code)
+def _stated(measured: Measured, evidence: Iterable[Evidence]) -> dict[str, object]:
     return {
         "label": measured.label,
         "unit": measured.unit,
         "actual": str(measured.actual),
         "planned": None if measured.planned is None else str(measured.planned),
         "ratio_text": measured.ratio_text,
-        "evidence": [[one.label, [list(pair) for pair in one.rows]] for one in _evidence(code, reckoning)],
+        "evidence": [[one.label, [list(pair) for pair in one.rows]] for one in evidence],
     }
 
 
 def snapshot(report: Draft, drafting: Drafting) -> str:
     """Canonical JSON of all that the report states and on what it rests."""
     reckoning = drafting.reckoning
-    stated = {code: _stated(code, reckoning) for code in codes_stated(report.text, reckoning)}
+    codes = codes_stated(report.text, reckoning)
+    evidence = _evidence(codes, reckoning)
+    stated = {one.code: _stated(one, evidence[one.code]) for one in reckoning.all(codes)} if codes else {}
     return canonical(
         {
             "title": report.title,
@@ -123,48 +139,107 @@ def _rows(evidence: Iterable[tuple[str, Iterable[Iterable[int]]]]) -> Rows:
 
 
 def differences(report: Draft, snapshot: str, journal_seq: int) -> list[Difference]:
-    """Each figure of an issued report whose rows, versions or value are no longer those it froze."""
+    """Each figure of an issued report whose rows, versions or value are no longer those it froze.
+
+    A handful of queries, however many figures there are. A figure that the program no longer knows
+    is told as such: what was stated stands all the same.
+    """
     reckoning = Reckoning(scope_of(report), report.period)
     frozen = stated(snapshot)
-    found = []
+    known = [code for code in frozen if registry.knows(code)]
+    measured = {one.code: one for one in reckoning.all(known)}
+    evidence = _evidence(known, reckoning)
+    moved: dict[str, Moved] = {}
     for code, then in frozen.items():
-        measured = reckoning.measured(code)
         before = _rows(then["evidence"])  # type: ignore[arg-type]
-        after = _rows((one.label, one.rows) for one in _evidence(code, reckoning))
-        planned_now = None if measured.planned is None else str(measured.planned)
-        if before == after and (then["actual"], then["planned"]) == (str(measured.actual), planned_now):
-            continue
-        added, removed, changed = _apart(before, after)
-        found.append(
-            Difference(
-                code,
-                str(then["label"]),
-                str(then["actual"]),
-                str(measured.actual),
-                then["planned"],
-                planned_now,  # type: ignore[arg-type]
-                added,
-                removed,
-                changed,
-                _edits((*added, *removed, *changed), journal_seq),
-            )
-        )
-    return found
+        after = _rows((one.label, one.rows) for one in evidence.get(code, ()))
+        if before != after or _values(then) != _now(measured.get(code)):
+            moved[code] = _apart(before, after)
+    edits = _edits(moved, journal_seq)
+    return [_told(code, frozen[code], measured.get(code), moved[code], edits[code]) for code in moved]
 
 
-def _apart(before: Rows, after: Rows) -> tuple[tuple[tuple[str, int], ...], ...]:
-    added, removed, changed = [], [], []
+def _values(then: Stated) -> tuple[object, object]:
+    return then["actual"], then["planned"]
+
+
+def _now(measured: Measured | None) -> tuple[str, str | None]:
+    if measured is None:
+        return GONE, None
+    return str(measured.actual), None if measured.planned is None else str(measured.planned)
+
+
+def _told(code: str, then: Stated, measured: Measured | None, moved: Moved, edits: tuple[Edit, ...]) -> Difference:
+    now, planned_now = _now(measured)
+    planned_then = None if then["planned"] is None else str(then["planned"])
+    return Difference(
+        code, str(then["label"]), str(then["actual"]), now, planned_then, planned_now,
+        moved.added, moved.removed, moved.changed, edits,
+    )  # fmt: skip
+
+
+def _apart(before: Rows, after: Rows) -> Moved:
+    added: list[Key] = []
+    removed: list[Key] = []
+    changed: list[Key] = []
     for label in sorted({*before, *after}):
         old, new = before.get(label, {}), after.get(label, {})
         added += [(label, pk) for pk in sorted(new.keys() - old.keys())]
         removed += [(label, pk) for pk in sorted(old.keys() - new.keys())]
         changed += [(label, pk) for pk in sorted(old.keys() & new.keys()) if old[pk] != new[pk]]
-    return tuple(added), tuple(removed), tuple(changed)
+    return Moved(tuple(added), tuple(removed), tuple(changed))
 
 
-def _edits(rows: Iterable[tuple[str, int]], after: int) -> tuple[Edit, ...]:
-    ids: dict[str, list[int]] = {}
-    for label, pk in rows:
-        ids.setdefault(label, []).append(pk)
-    entries = [entry for label, pks in ids.items() for entry in journal.entries_about(label, pks, after)]
-    return tuple(journal.as_edit(entry) for entry in sorted(entries, key=lambda entry: entry.seq))
+def _edits(moved: Mapping[str, Moved], after: int) -> dict[str, tuple[Edit, ...]]:
+    """The journal's entries about the rows of each figure since number `after`, and about what places those
+    rows in the tree and the year (a matter came or went because the day of its reception was put right)."""
+    touched = {code: {*one.added, *one.removed, *one.changed} for code, one in moved.items()}
+    for code, one in moved.items():
+        touched[code] |= _holders(code, (*one.added, *one.removed))
+    wanted: dict[str, set[int]] = {}
+    for label, pk in set().union(*touched.values()):
+        wanted.setdefault(label, set()).add(pk)
+    entries: dict[Key, list[Entry]] = {}
+    for entry in journal.entries_about(wanted, after) if wanted else ():
+        entries.setdefault((entry.subject_type, entry.subject_id), []).append(entry)
+    return {
+        code: tuple(
+            journal.as_edit(entry)
+            for entry in sorted((one for key in keys for one in entries.get(key, ())), key=lambda one: one.seq)
+        )
+        for code, keys in touched.items()
+    }
+
+
+def _holders(code: str, rows: Iterable[Key]) -> set[Key]:
+    """Records through which a figure finds the day and the unit of its rows."""
+    if not registry.knows(code):
+        return set()
+    figure = registry.figure(code)
+    paths = {path for full in (figure.date_path or "", figure.unit_path) for path in _prefixes(full)}
+    found: set[Key] = set()
+    for label in {label for label, _pk in rows} if paths else ():
+        model = apps.get_model(label)
+        ids = [pk for kind, pk in rows if kind == label]
+        for path in paths:
+            holder = _model_at(model, path)
+            if holder is not None and issubclass(holder, Record):
+                pks = model._default_manager.filter(pk__in=ids).values_list(path, flat=True)
+                found |= {(holder._meta.label, pk) for pk in pks if pk is not None}
+    return found
+
+
+def _prefixes(path: str) -> Iterator[str]:
+    """ballot__election__date → ballot, ballot__election."""
+    steps = path.split("__")[:-1]
+    for length in range(1, len(steps) + 1):
+        yield "__".join(steps[:length])
+
+
+def _model_at(model: type[Model], path: str) -> type[Model] | None:
+    for step in path.split("__"):
+        names = {field.name: field for field in model._meta.concrete_fields}
+        if step not in names or names[step].related_model is None:
+            return None
+        model = names[step].related_model
+    return model

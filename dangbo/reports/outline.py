@@ -25,6 +25,7 @@ from dangbo.kernel.text_distance import nearest
 from dangbo.papers.tree import Block, Bullets, FigureLink, Footnotes, Heading, Note, Paragraph, Run, Runs, Text
 from dangbo.reports.wording import ASPECTS
 
+SUMMARY = "[bảng tổng hợp]"
 WORDS = ("unit", "superior", "period", "year", "next_year")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _DIRECTIVE = re.compile(r"^\[(?P<name>[^\]]+)\]$")

@@ -117,6 +117,7 @@ class ExcellentOverCap(Check):
     """5·xs ≤ base, rounded down; the base is that of the rulebook (good, or good and excellent)."""
 
     code, label, clause = "reviews.over_cap", _("More members with excellent fulfilment than the cap allows"), BASIS
+    asks = ("reviews.members_excellent", "reviews.members_good")
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         excellent, good = reckoning.actual("reviews.members_excellent"), reckoning.actual("reviews.members_good")

@@ -158,4 +158,4 @@ def test_history_is_asked_by_record_person_and_day(cast, written) -> None:
     assert [e.seq for e in queries.entries(actor_key=key, action="test.set_area")] == [6, 5, 4, 3, 2, 1]
     assert not queries.entries(actor_key="account:0").exists()
     assert not queries.entries(day=date(2001, 1, 1)).exists()
-    assert [e.seq for e in queries.entries_about("orgs.Unit", [cast.ward.pk], after=3)] == [6]
+    assert [e.seq for e in queries.entries_about({"orgs.Unit": [cast.ward.pk]}, after=3)] == [6]

@@ -143,6 +143,7 @@ class Balance(Check):
     """Opening + up − down = closing, in every cell and so in all of them."""
 
     code, label, clause = "members.balance", _("Members: opening + up − down = closing"), STATISTICS
+    asks_by_unit = ("members.opening", *UP, *DOWN, "members.total")
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         expected: dict[int, int] = {}
