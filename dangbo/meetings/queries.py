@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
 from functools import cached_property
 from typing import Any
 
@@ -36,7 +37,7 @@ from dangbo.meetings.terms import DraftState, Mark, MeetingKind, MeetingState
 from dangbo.orgs.queries import counted, living_units, seen, units_on, with_unit_name
 from dangbo.tasks.queries import set_by
 
-READ = "meetings.read"
+READ, CALENDAR = "meetings.read", "meetings.calendar"
 CELLS = frozenset({"cell"})
 
 
@@ -258,3 +259,28 @@ def corrections(viewer: Actor, since: date, until: date | None) -> QuerySet[Corr
 def field_label(name: str) -> str:
     """What a field of a meeting is called."""
     return str(Meeting._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
+@dataclass(frozen=True)
+class Date:
+    """When and where something is held; names nobody."""
+
+    kind: str
+    pk: int
+    title: str
+    day: date
+    start: time | None
+    end: time | None
+    place: str
+
+
+def dates(viewer: Actor, since: date) -> list[Date]:
+    """Meetings of the viewer's cells and conferences of their ward from a day on, in order."""
+    met = seen(with_unit_name(Meeting.objects.filter(date__gte=since), "date"), viewer, CALENDAR)
+    found = [
+        Date("meeting", row.pk, f"{row.get_kind_display()}: {row.unit_name}", row.date, row.start, row.end, row.place)
+        for row in met
+    ]
+    held = seen(Conference.objects.filter(date__gte=since), viewer, CALENDAR)
+    found += [Date("conference", row.pk, row.title, row.date, row.start, row.end, row.place) for row in held]
+    return sorted(found, key=lambda each: (each.day, each.start or time(0), each.kind, each.pk))

@@ -4,7 +4,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.meetings import queries
-from dangbo.meetings.views import handing, hold, lists, meeting, offline, papers
+from dangbo.meetings.views import calendar, handing, hold, lists, meeting, offline, papers
+from dangbo.web.acts import register_form
 from dangbo.web.menu import Item, Section, register
 from dangbo.web.pickers import register_picker
 from dangbo.web.subjects import register_subject
@@ -25,6 +26,8 @@ urlpatterns = [
     path("sinh-hoat/thang/<str:name>.pdf", handing.month_file, {"form": "pdf"}, name="month_pdf"),
     path("nop-bao-cao/", handing.matrix, name="matrix"),
     path("nop-bao-cao/<int:pk>/", handing.hand_in, name="hand_in"),
+    path("lich/", calendar.coming, name="calendar"),
+    path("lich/<str:key>.ics", calendar.feed, name="feed"),
     path("sw.js", offline.worker, name="worker"),
     path("ung-dung.webmanifest", offline.manifest, name="manifest"),
     path("hoi-nghi/", lists.ConferenceList.view(), name="conferences"),
@@ -34,6 +37,7 @@ urlpatterns = [
 register(Item(_("Cell meetings"), "meetings:meetings", queries.READ, Section.WORK, 40, icon="people"))
 register(Item(_("Conferences"), "meetings:conferences", queries.READ, Section.WORK, 50, icon="talk"))
 register(Item(_("All cells in a month"), "meetings:month", handing.ACCEPT, Section.WORK, 42))
+register(Item(_("Calendar"), "meetings:calendar", queries.CALENDAR, Section.TODAY, 60, icon="calendar"))
 register(Item(_("Hand-ins"), "meetings:matrix", queries.READ, Section.WORK, 45, icon="box"))
 for label, rows in (
     ("meetings.Meeting", queries.meetings),
@@ -43,5 +47,7 @@ for label, rows in (
     ("meetings.ConferenceAttendance", queries.conference_attendance),
 ):
     register_subject(label, lambda viewer, pk, rows=rows: rows(viewer).filter(pk=pk).first())
+register_form("tasks.answer", template="meetings/act_offline.html")
+register_form("tasks.report", template="meetings/act_offline.html")
 register_picker("meeting", str, lambda viewer, day: queries.meetings(viewer).order_by("-date", "pk"), ["folded"])
 register_picker("conference", str, lambda viewer, day: queries.conferences(viewer).order_by("-date", "pk"), ["folded"])
