@@ -1,1 +1,0 @@
-"""What can be done, from which state to which: the only file that writes."""
