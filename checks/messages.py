@@ -1,7 +1,8 @@
 """Message catalogues, without a system gettext: python -m checks.messages compile|check|update
 
 compile  writes django.mo beside each django.po that is newer than it
-check    every message of code and templates is translated in its room's catalogue, in full
+check    every message of code and templates is translated in its room's catalogue, in full, and no two
+         rooms translate one message differently: the room listed first would win on everybody's pages
 update   takes new messages into the catalogues and drops those that are gone
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -128,6 +129,20 @@ def check_all() -> list[str]:
     return faults
 
 
+def clashes(catalogues: Mapping[str, Catalog]) -> Iterator[str]:
+    """Messages, with their context, that rooms translate differently; `catalogues` by room."""
+    said: dict[tuple[str, str | None], dict[str | tuple[str, ...], list[str]]] = {}
+    for room, catalogue in catalogues.items():
+        for message in catalogue:
+            if message.id and _complete(message):
+                key, told = (_first(message), message.context), message.string
+                said.setdefault(key, {}).setdefault(told if isinstance(told, str) else tuple(told), []).append(room)
+    for (text, context), wordings in sorted(said.items(), key=str):
+        if len(wordings) > 1:
+            told_by = "; ".join(f"{wording!r} in {', '.join(where)}" for wording, where in wordings.items())
+            yield f"{text!r}{f' ({context})' if context else ''} is translated in several ways: {told_by}"
+
+
 def update_all() -> None:
     """Rewrite each catalogue to hold exactly the messages in use; new ones come untranslated."""
     for room in rooms():
@@ -150,6 +165,9 @@ def main(argument: str) -> int:
         update_all()
         return 0
     faults = check_all()
+    faults += clashes(
+        {room.name: read_catalogue(catalogue_path(room)) for room in rooms() if catalogue_path(room).exists()}
+    )
     print("\n".join(faults[:SHOWN]))
     print(f"messages: {len(faults)} faults" if faults else "messages: complete")
     return 1 if faults else 0

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from checks.messages import faults_of_room, messages_of
+from checks.messages import clashes, faults_of_room, messages_of
 
 TEMPLATE = """{% load i18n %}
 <div title="it's {{ day }}" data-x='a "b"'>
@@ -78,3 +78,15 @@ def test_a_gap_in_the_catalogue_is_a_fault(entry: str, said: list[str]) -> None:
     wanted.add("Open", locations=[("dangbo/plans/views.py", 7)])
     have = read_po(io.BytesIO(entry.encode()), locale="vi")
     assert [fault.split(": ", 1)[1] for fault in faults_of_room(wanted, have)] == said
+
+
+def test_one_message_with_two_translations_is_a_fault_unless_its_context_differs() -> None:
+    orgs = 'msgid "Name"\nmsgstr "Tên"\n\nmsgid "Open"\nmsgstr "Mở"\n'
+    members = 'msgid "Name"\nmsgstr "Họ tên"\n\nmsgctxt "of a task"\nmsgid "Open"\nmsgstr "Đang làm"\n'
+    catalogues = {
+        room: read_po(io.BytesIO(text.encode()), locale="vi")
+        for room, text in {"orgs": orgs, "members": members, "tasks": orgs}.items()
+    }
+    assert list(clashes(catalogues)) == [
+        "'Name' is translated in several ways: 'Tên' in orgs, tasks; 'Họ tên' in members"
+    ]

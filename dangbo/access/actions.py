@@ -24,7 +24,7 @@ TOKEN_MARK = "dangbo_"  # noqa: S105 -- the beginning of every token, so that sc
 @dataclass(frozen=True)
 class GrantInput:
     role: str = ask(_("Role"), choices=Role)
-    since: date = ask(_("From"))
+    since: date = ask(_("Since"))
     account_id: int | None = ask(_("Account"), kind="account", default=None)
     post: str = ask(
         _("or post"), help=_("Whoever holds this post of the unit holds the role."), choices=PostKind, default=""

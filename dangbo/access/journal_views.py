@@ -42,10 +42,10 @@ class EntryListing(Listing):
 
     name, title, permission = "journal", _("Journal"), "journal.read"
     columns = (
-        Column("seq", _("Number"), numeric=True, sort="seq", link=lambda entry: reverse("access:entry", args=[entry.seq])),
+        Column("seq", _("Sequence number"), numeric=True, sort="seq", link=lambda entry: reverse("access:entry", args=[entry.seq])),
         Column("at", _("When"), sort="at"),
         Column("actor", _("Who"), value="actor_name", link=lambda entry: f"?person={entry.actor_key}"),
-        Column("action", _("What"), value=verb, main=True),
+        Column("action", _("Action"), value=verb, main=True),
         Column("effect", _("Effect"), value="effect"),
         Column("subject", _("Record"), value=subject),
         Column("reason", _("Reason"), wide=True),

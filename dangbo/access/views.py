@@ -73,7 +73,7 @@ GRANT_COLUMNS = (
     Column("whom", _("Held by"), sort="account__username", main=True),
     Column("role", _("Role"), value="get_role_display", sort="role"),
     Column("unit", _("Unit"), value=lambda grant: grant.unit_name or gettext("the whole installation")),
-    Column("since", _("From"), sort="since"),
+    Column("since", _("Since"), sort="since"),
     Column("until", _("Until"), sort="until"),
 )
 
@@ -97,7 +97,7 @@ class TokenListing(Listing):
         Column("label", _("Used by"), sort="label", main=True, link="self"),
         Column("account", _("Account"), value="grant.account.username", sort="grant__account__username"),
         Column("role", _("Role"), value="grant.get_role_display", sort="grant__role"),
-        Column("since", _("From"), sort="since"),
+        Column("since", _("Since"), sort="since"),
         Column("until", _("Until"), sort="until"),
     )
     order = ("label",)

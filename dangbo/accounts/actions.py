@@ -213,7 +213,7 @@ class Accept(Action[AcceptInput]):
 @dataclass(frozen=True)
 class SignInEvent:
     record_id: int = ask(_("Account"), kind="account")
-    what: str = ask(_("What happened"))
+    what: str = ask(_("Event of an account"))
     address: str = ask(_("Network address"), default="")
 
 

@@ -33,7 +33,7 @@ class PlanningList(Listing):
         Column("outcome", _("Outcome"), sort="outcome"),
     )
     filters = (Choice("body", _("Body"), choices=PlanningBody), Choice("outcome", _("Outcome"), choices=Outcome))
-    search, search_label = ("person__name_folded",), _("Name")
+    search, search_label = ("person__name_folded",), _("Full name")
     order = ("-reviewed_on", "key")
     verbs = ("cadres.enter",)
     empty = _("No planning review in this period yet.")

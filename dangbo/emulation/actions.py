@@ -17,7 +17,7 @@ WRITE = "emulation.write"
 
 @dataclass(frozen=True, kw_only=True)
 class Participant:
-    subject: str = ask(_("Who"), choices=Subject)
+    subject: str = ask(_("Concerning"), choices=Subject)
     unit_id: int = ask(_("Unit"), kind="unit", help=_("The collective itself, or the unit of the individual."))
     person_id: int | None = ask(_("Member"), kind="member", default=None)
     person_name: str = ask(_("Full name"), default="", help=_("For an individual who is not a member."))

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Movement(TextChoices):
@@ -44,7 +45,7 @@ class AwardForm(TextChoices):
     GIAY_KHEN = "giay_khen", _("Letter of commendation")
     BANG_KHEN = "bang_khen", _("Certificate of merit")
     PARTY_BADGE = "party_badge", _("Party badge")
-    TITLE = "title", _("Title")
+    TITLE = "title", pgettext_lazy("award", "Title")
     OTHER = "other", _("Other form")
 
 

@@ -22,11 +22,11 @@ from dangbo.web.records import Fact, Group, Related, facts_of, record_page
 
 _WHO = (
     Column("title", _("Model or pledge"), sort="title", link="self", main=True, wide=True),
-    Column("subject", _("Who"), sort="subject"),
+    Column("subject", _("Concerning"), sort="subject"),
     Column("unit", _("Unit"), "unit_name", sort="unit__code"),
     Column("person_name", _("Full name"), sort=("person__name_sort", "person_name")),
 )
-_FILTERS = (Choice("subject", _("Who"), choices=Subject), Pick("unit", _("Unit")))
+_FILTERS = (Choice("subject", _("Concerning"), choices=Subject), Pick("unit", _("Unit")))
 
 
 class _Dated(Listing, abstract=True):
@@ -142,7 +142,7 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
         title=row.title,
         kind=_("Registration"),
         state=row.get_result_display(),
-        groups=(Group(_("Who"), who), Group(_("What"), what)),
+        groups=(Group(_("Concerning"), who), Group(_("What"), what)),
         related=(related,),
         crumbs=((_("Registrations"), reverse("emulation:registrations")),),
     )
@@ -160,7 +160,7 @@ def recognition(request: HttpRequest, pk: int) -> HttpResponse:
         row,
         title=row.title,
         kind=_("Recognition"),
-        groups=(Group(_("Who"), who), Group(_("Decision"), what)),
+        groups=(Group(_("Concerning"), who), Group(_("Decision"), what)),
         crumbs=((_("Recognition"), reverse("emulation:recognitions")),),
     )
 
@@ -188,7 +188,7 @@ def commendation(request: HttpRequest, pk: int) -> HttpResponse:
         row,
         title=row.title,
         kind=_("Commendation"),
-        groups=(Group(_("Who"), who), Group(_("Decision"), what)),
+        groups=(Group(_("Concerning"), who), Group(_("Decision"), what)),
         crumbs=((_("Commendations"), reverse("emulation:commendations")),),
     )
 

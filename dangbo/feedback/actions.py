@@ -72,11 +72,11 @@ class MatterAmendment(MatterInput):
 class OpinionInput:
     session: str = ask(_("Session"))
     form: str = ask(_("Form"), choices=OpinionForm)
-    sender_id: int = ask(_("From"), kind="unit")
+    sender_id: int = ask(_("Sent by"), kind="unit")
     date: Day = ask(_("Date"))
     content: str = ask(_("Content"), kind="text")
     addressed_to_id: int = ask(_("To"), kind="unit")
-    document_id: int | None = ask(_("About"), kind="document", default=None)
+    document_id: int | None = ask(_("Document concerned"), kind="document", default=None)
     due: Day | None = ask(_("Answer due"), default=None)
     answered_on: Day | None = ask(_("Answered on"), default=None)
     verdict: str = ask(_("Verdict"), choices=Verdict, default="")

@@ -71,7 +71,7 @@ class OpinionList(Listing):
     columns = (
         Column("content", _("Content"), link="self", main=True, wide=True),
         Column("form", _("Form"), sort="form"),
-        Column("sender", _("From"), "unit_name", sort="sender__code"),
+        Column("sender", _("Sent by"), "unit_name", sort="sender__code"),
         Column("date", _("Date"), sort="date"),
         Column("due", _("Answer due"), sort="due"),
         Column("answered_on", _("Answered on"), sort="answered_on"),
@@ -113,7 +113,7 @@ def reception(request: HttpRequest, pk: int) -> HttpResponse:
 @page(queries.READ)
 def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(with_unit_name(queries.opinions(request.actor), "date", unit="sender"), pk=pk)
-    what = (Fact(_("From"), row.unit_name), *facts_of(row, "form", "session", "date", "content", "document"))
+    what = (Fact(_("Sent by"), row.unit_name), *facts_of(row, "form", "session", "date", "content", "document"))
     answer = facts_of(row, "due", "answered_on", "verdict", "reason", "note")
     return record_page(
         request,

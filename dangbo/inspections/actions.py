@@ -55,7 +55,7 @@ class CaseAmendment(CaseInput):
 @dataclass(frozen=True, kw_only=True)
 class CaseObjectInput:
     case_id: int = ask(_("Case"), kind="case")
-    subject: str = ask(_("Who"), choices=Subject)
+    subject: str = ask(_("Concerning"), choices=Subject)
     unit_id: int = ask(_("Unit"), kind="unit")
     person_id: int | None = ask(_("Member"), kind="member", default=None)
     finding: str = ask(_("Conclusion"), choices=FindingKind, default="")
@@ -72,7 +72,7 @@ class CaseObjectAmendment(CaseObjectInput):
 @dataclass(frozen=True, kw_only=True)
 class TeamInput:
     record_id: int = ask(_("Case"), kind="hidden")
-    account_id: int = ask(_("Sign-in"), kind="account")
+    account_id: int = ask(_("Account"), kind="account")
     since: date = ask(_("Since"))
 
 

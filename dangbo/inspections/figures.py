@@ -84,7 +84,7 @@ class _LookedAt(Figure, abstract=True):
     date_path = "case__concluded_on"
     unit_path = "case__unit_id"
     columns = (
-        Column(_("Who"), "get_subject_display"),
+        Column(_("Concerning"), "get_subject_display"),
         Column(_("Conclusion"), "get_finding_display"),
         Column(_("Discipline"), "get_discipline_display"),
     )

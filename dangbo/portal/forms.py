@@ -40,7 +40,7 @@ class LetterForm(forms.Form):
     use_required_attribute = False
 
     kind = forms.ChoiceField(label=_("What it is"), choices=LetterKind.choices, initial=LetterKind.QUESTION)
-    subject = forms.CharField(label=_("Subject"), max_length=200)
+    subject = forms.CharField(label=_("About"), max_length=200)
     text = forms.CharField(
         label=_("What you want to say"),
         max_length=5000,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dangbo.journal.models import Findable, Record
 from dangbo.kernel.vietnamese.text import fold
@@ -39,7 +40,7 @@ class Article(Findable):
     digested = frozenset({"body"})
 
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
-    title = models.CharField(_("title"), max_length=TITLE)
+    title = models.CharField(pgettext_lazy("article", "title"), max_length=TITLE)
     slug = models.SlugField(max_length=120, db_index=False, editable=False)
     section = models.CharField(_("section"), max_length=10, choices=ArticleSection, default=ArticleSection.PARTY)
     summary = models.CharField(_("summary"), max_length=SUMMARY, blank=True)
@@ -112,7 +113,7 @@ class Attachment(Record):
     unit_path = "article__unit_id"
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="attachments", verbose_name=_("article"))
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(pgettext_lazy("article", "title"), max_length=200)
     sha256 = models.CharField(_("digest"), max_length=64)
     suffix = models.CharField(_("kind"), max_length=8)
     size = models.PositiveIntegerField(_("size in bytes"))
@@ -164,7 +165,7 @@ class StandingPage(Record):
 
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     kind = models.CharField(_("kind"), max_length=12, choices=PageKind)
-    title = models.CharField(_("title"), max_length=TITLE)
+    title = models.CharField(pgettext_lazy("article", "title"), max_length=TITLE)
     body = models.TextField(_("text"))
     changed_at = models.DateTimeField(_("changed at"))
 
@@ -188,7 +189,7 @@ class Letter(Findable):
 
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     kind = models.CharField(_("kind"), max_length=12, choices=LetterKind)
-    subject = models.CharField(_("subject"), max_length=200)
+    subject = models.CharField(pgettext_lazy("letter", "subject"), max_length=200)
     text = models.TextField(_("text"), max_length=5000)
     sender_name = models.CharField(_("sender"), max_length=120, blank=True)
     contact = models.CharField(_("where to reach the sender"), max_length=160, blank=True)

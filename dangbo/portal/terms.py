@@ -6,6 +6,7 @@ from enum import nonmember
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ArticleSection(TextChoices):
@@ -19,7 +20,7 @@ class ArticleSection(TextChoices):
 
 
 class ArticleState(TextChoices):
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", pgettext_lazy("article", "Draft")
     REVIEW = "review", _("Waiting for a second pair of eyes")
     PUBLISHED = "published", _("Published")
     CORRECTED = "corrected", _("Published, corrected")

@@ -70,7 +70,7 @@ class MemberReviewList(_Yearly):
         Choice("group", _("Group"), choices=ReviewGroup),
         Choice("not_classified", _("Why not classified"), choices=NotClassified),
     )
-    search, search_label = ("person__name_folded",), _("Name")
+    search, search_label = ("person__name_folded",), _("Full name")
     order = ("-year", "person__name_sort")
     verbs = ("reviews.classify_member",)
     empty = _("No member classified in this period yet.")

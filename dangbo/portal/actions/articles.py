@@ -38,7 +38,7 @@ WRITE, PUBLISH = "portal.write", "portal.publish"
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleInput:
-    title: str = ask(_("Title"))
+    title: str = ask(_("Headline"))
     section: str = ask(_("Section"), choices=ArticleSection, default=ArticleSection.PARTY)
     summary: str = ask(_("Summary"), kind="text", default="", help=_("One or two sentences for lists and searches."))
     body: str = ask(_("Text"), kind="text")
@@ -86,14 +86,14 @@ class Featuring(Piece):
 
 @dataclass(frozen=True, kw_only=True)
 class Mending(Piece):
-    title: str = ask(_("Title"))
+    title: str = ask(_("Headline"))
     summary: str = ask(_("Summary"), default="")
     body: str = ask(_("Text"), kind="text")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Correction(Piece):
-    title: str = ask(_("Title"))
+    title: str = ask(_("Headline"))
     summary: str = ask(_("Summary"), kind="text", default="")
     body: str = ask(_("Text"), kind="text")
     correction: str = ask(_("Note of the correction"), kind="text", help=_("Everyone reads it above the article."))

@@ -23,7 +23,7 @@ from dangbo.web.uploads import Upload
 
 @dataclass(frozen=True, kw_only=True)
 class AttachmentInput(Piece):
-    title: str = ask(_("Title"))
+    title: str = ask(_("Headline"))
     file: Upload = ask(_("Attached file"))
 
 

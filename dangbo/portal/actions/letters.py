@@ -34,7 +34,7 @@ FILE_LIMIT = 10 * 1024 * 1024
 @dataclass(frozen=True, kw_only=True)
 class LetterInput:
     kind: str = ask(_("What it is"), choices=LetterKind)
-    subject: str = ask(_("Subject"))
+    subject: str = ask(_("About"))
     text: str = ask(_("What you want to say"), kind="text")
     sender_name: str = ask(_("Your name"), default="")
     contact: str = ask(_("Telephone or mail address"), default="")

@@ -20,7 +20,7 @@ from dangbo.portal.terms import PageKind
 @dataclass(frozen=True, kw_only=True)
 class PageInput:
     kind: str = ask(_("Kind"), choices=PageKind)
-    title: str = ask(_("Title"))
+    title: str = ask(_("Headline"))
     body: str = ask(_("Text"), kind="text")
     unit_id: int | None = ask(_("Unit"), kind="hidden", default=None)
 

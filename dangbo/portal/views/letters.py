@@ -80,7 +80,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 class LetterList(Listing):
     name, title, permission = "letters", _("Letters of citizens"), queries.LETTERS
     columns = (
-        Column("subject", _("Subject"), sort="subject", link="self", main=True, wide=True),
+        Column("subject", _("About"), sort="subject", link="self", main=True, wide=True),
         Column("kind", _("What it is"), sort="kind"),
         Column("received_at", _("Received at"), sort="received_at"),
         Column("due", _("Answer due"), sort="due"),
@@ -102,7 +102,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     facts = facts_of(row, "kind", "received_at", "due", "text", "may_publish")
     who = (Fact(_("Sender"), row.sender_name or gettext("unnamed")), Fact(_("Where to reach the sender"), row.contact))
     file = Fact(_("Attached file"), row.file_suffix.upper(), reverse("portal:letter_file", args=[row.pk]))
-    groups = [Group(_("Letter"), (*facts, *((file,) if row.file_sha256 else ()))), Group(_("Sender"), who)]
+    groups = [Group(_("Letter from a citizen"), (*facts, *((file,) if row.file_sha256 else ()))), Group(_("Sender"), who)]
     if row.answer:
         groups.append(Group(_("Answer"), facts_of(row, "answer", "answered_at")))
     return record_page(

@@ -46,7 +46,7 @@ def stands(article: Article, now: datetime) -> str:
 class ArticleList(Listing):
     name, title, permission = "articles", _("Articles"), queries.READ
     columns = (
-        Column("title", _("Title"), sort="title", link="self", main=True, wide=True),
+        Column("title", _("Headline"), sort="title", link="self", main=True, wide=True),
         Column("section", _("Section"), sort="section"),
         Column("author", _("Author"), sort="author"),
         Column("published_at", _("Published at"), sort="published_at"),
