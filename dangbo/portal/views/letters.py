@@ -102,8 +102,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     facts = facts_of(row, "kind", "received_at", "due", "text", "may_publish")
     who = (Fact(_("Sender"), row.sender_name or gettext("unnamed")), Fact(_("Where to reach the sender"), row.contact))
     file = Fact(_("Attached file"), row.file_suffix.upper(), reverse("portal:letter_file", args=[row.pk]))
-    letter = Group(_("Letter from a citizen"), (*facts, *((file,) if row.file_sha256 else ())))
-    groups = [letter, Group(_("Sender"), who)]
+    groups = [
         Group(_("Letter from a citizen"), (*facts, *((file,) if row.file_sha256 else ()))),
         Group(_("Sender"), who),
     ]
