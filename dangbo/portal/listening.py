@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape, unescape
 
 from dangbo.kernel.vietnamese.spoken import spoken
@@ -13,15 +12,8 @@ from dangbo.portal.alphabet import UPPER
 _END = re.compile(rf"(?<=[.!?…])(?P<closing>[”\"’)]?)\s+(?=[“\"‘(]?[{UPPER}0-9])")
 _TITLE = re.compile(r"(?:\b(?:TP|Tp|GS|TS|ThS|PGS|BS|KS|Q|P|đ/c|Đ/c|v\.v|tr|số)|\b[A-ZĐ])\.$")
 _PARAGRAPH = re.compile(r"(<(p|h2|h3|li)>)(.*?)(</\2>)", re.DOTALL)
+_SAID = re.compile(r'data-say="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """`shown` as printed, `said` as spoken."""
-
-    shown: str
-    said: str
 
 
 def sentences(text: str) -> list[str]:
@@ -38,17 +30,17 @@ def sentences(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def script(title: str, lines: list[str]) -> list[Sentence]:
-    """All that is read: the title, then the text sentence by sentence."""
-    return [Sentence(one, spoken(one)) for one in [title, *(each for line in lines for each in sentences(line))]]
-
-
 def with_sentences(body: str) -> str:
     """The public body with each sentence in a span that carries what is said of it (`data-say`).
 
     Only paragraphs without markup inside are cut into sentences; one with links or emphasis is one span.
     """
     return _PARAGRAPH.sub(_marked, body)
+
+
+def said_in(title: str, body: str) -> tuple[str, ...]:
+    """All that is read of an article, in the order of its page: the title, then what each sentence carries."""
+    return (spoken(title), *(unescape(said) for said in _SAID.findall(body)))
 
 
 def _marked(found: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("tin/<int:pk>/", public.article_by_number, name="short"),
     path("anh/<str:sha256>-<int:width>.webp", files.picture_in_width, name="picture"),
     path("anh/<str:sha256>.jpg", files.picture_link, name="picture_link"),
+    path("nghe/<str:digest>.wav", files.audio, name="audio"),
     path("tin/tep/<int:pk>/", files.attached, name="attached"),
     path("tin/rss.xml", files.rss, name="rss"),
     path("tin/atom.xml", files.atom, name="atom"),

@@ -8,6 +8,7 @@ DANGBO_HTTPS       1 (default outside the demo) or 0: cookies and HSTS for https
 DANGBO_WARD        code of the unit whose committee runs this installation
 DANGBO_OIDC        "name|address of the provider|client id|client secret": sign-in by a state identity provider
 DANGBO_PROXIES     how many reverse proxies stand before the site and add X-Forwarded-For (default 0)
+DANGBO_PIPER_VOICE file of a Vietnamese Piper voice (.onnx) for recordings; without it espeak-ng, if it is installed
 DEMO               1: example data, demo sign-ins, loopback only
 DANGBO_NOW         with DEMO=1: the moment at which the demonstration stands (default 31/12/2022)
 """
@@ -31,6 +32,7 @@ TESTING = "pytest" in sys.modules
 DEBUG = False
 if DEMO and not TESTING:
     clock.begin_at(datetime.fromisoformat(os.environ.get("DANGBO_NOW", "2022-12-31T08:00:00+07:00")))
+PIPER_VOICE = os.environ.get("DANGBO_PIPER_VOICE", "")
 WARD = os.environ.get("DANGBO_WARD", "")
 
 

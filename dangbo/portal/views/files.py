@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 
 from dangbo.kernel import clock
 from dangbo.papers.upload import FileKind
-from dangbo.portal import pictures, queries, store
+from dangbo.portal import pictures, queries, recording, store
 from dangbo.portal.cleaning import plain
 from dangbo.portal.views.public import moment, shelved
 from dangbo.web.context import owner
@@ -57,6 +57,14 @@ def attached(request: HttpRequest, pk: int) -> HttpResponse:
     return FileResponse(
         path.open("rb"), as_attachment=True, filename=f"{row.title}.{row.suffix}", content_type=media_type
     )
+
+
+@page(public=True)
+def audio(request: HttpRequest, digest: str) -> HttpResponse:
+    """A recording; its address holds the digest of what is said."""
+    if not DIGEST.fullmatch(digest):
+        raise Http404
+    return _file(recording.path_of(digest), "audio/wav")
 
 
 @page(public=True)

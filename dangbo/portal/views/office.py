@@ -21,7 +21,7 @@ from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Refusal
 from dangbo.kernel.vietnamese.dates import format_datetime
-from dangbo.portal import queries
+from dangbo.portal import queries, recording
 from dangbo.portal.actions.articles import WRITE as MEND
 from dangbo.portal.actions.articles import MendArticle, Mending
 from dangbo.portal.cleaning import plain, public
@@ -95,6 +95,7 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
         may_mend=row.state in ArticleState.editable and policy.allows(request.actor, MEND, [row.unit_id]),
         versions=list(queries.versions(row).reverse()),
         public_url=row.public_url if is_public else "",
+        voice=recording.engine(),
     )
 
 

@@ -19,9 +19,9 @@ from django.utils.safestring import SafeString, mark_safe
 from dangbo.kernel import clock
 from dangbo.kernel.period import Period
 from dangbo.kernel.vietnamese.spoken import spoken
-from dangbo.portal import queries
+from dangbo.portal import queries, recording
 from dangbo.portal.cleaning import clean_line, public
-from dangbo.portal.listening import with_sentences
+from dangbo.portal.listening import said_in, with_sentences
 from dangbo.portal.queries import Article
 from dangbo.portal.reviewing import definitions
 from dangbo.portal.shelf import VIEWS
@@ -117,8 +117,10 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != row.slug:
         return HttpResponseRedirect(row.public_url, status=301)
     canonical = request.build_absolute_uri(row.public_url)
+    body = with_sentences(public(row.body))
+    recorded = recording.find(said_in(row.title, body))
     response = draw(
-        request, "portal/article.html", article=row, body=mark_safe(with_sentences(public(row.body))),
+        request, "portal/article.html", article=row, body=mark_safe(body), recorded=recorded,
         views=VIEWS.decode(), related=queries.related(row, now), canonical=canonical,
         attachments=row.attachments.order_by("pk"), structured=structured(row, request, canonical),
         picture_url=_picture_url(row, request), said_title=spoken(row.title), figures=definitions(row),

@@ -1,6 +1,29 @@
-// Reading aloud with the browser's own Vietnamese voice. The page is whole without this.
+// Reading aloud: the browser's own Vietnamese voice, and the recording of the server. The page is whole without this.
 (() => {
   "use strict";
+  const sentences = [...document.querySelectorAll(".say[data-say]")];
+
+  function mark(place) {
+    document.querySelectorAll(".say.now").forEach((each) => each.classList.remove("now"));
+    if (place === null || !sentences[place]) return;
+    sentences[place].classList.add("now");
+    const seen = sentences[place].getBoundingClientRect();
+    if (seen.top < 0 || seen.bottom > window.innerHeight) {
+      const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      sentences[place].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    }
+  }
+
+  // The recording: the sentence that is heard is the last one that has begun.
+  const audio = document.querySelector("audio[data-starts]");
+  if (audio) {
+    const starts = audio.dataset.starts.split(" ").map(Number);
+    audio.addEventListener("timeupdate", () => {
+      if (!audio.paused) mark(starts.filter((start) => start <= audio.currentTime + 0.05).length - 1);
+    });
+    audio.addEventListener("ended", () => mark(null));
+  }
+
   const box = document.querySelector(".listen");
   const speech = window.speechSynthesis;
   if (!box || !speech || !window.SpeechSynthesisUtterance) return;
@@ -9,7 +32,6 @@
   const speed = box.querySelector("[data-speed]");
   const none = box.querySelector("[data-no-voice]");
   const words = { listen: play.dataset.listen, pause: play.dataset.pause, on: play.dataset.on };
-  const sentences = [...document.querySelectorAll(".say[data-say]")];
   let at = 0;
   let state = "still";
   let turn = 0; // a cancelled sentence still reports its end; only the present turn may go on
@@ -21,17 +43,6 @@
     const able = Boolean(voice());
     none.hidden = able;
     play.disabled = speed.disabled = !able;
-  }
-
-  function mark(place) {
-    document.querySelectorAll(".say.now").forEach((each) => each.classList.remove("now"));
-    if (place === null) return;
-    sentences[place].classList.add("now");
-    const seen = sentences[place].getBoundingClientRect();
-    if (seen.top < 0 || seen.bottom > window.innerHeight) {
-      const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      sentences[place].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
-    }
   }
 
   function become(next) {

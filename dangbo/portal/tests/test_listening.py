@@ -1,0 +1,81 @@
+"""What is read aloud, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import wave
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dangbo.portal import recording
+from dangbo.portal.listening import said_in, sentences, with_sentences
+
+Make = Callable[..., Any]
+
+
+def test_sentences() -> None:
+    text = "Họp lúc 8 giờ. TP. Hà Nội có mưa! Ông A. Bình hỏi: “Vì sao?” Mọi người cười… Ăn trưa xong, mua cam, quýt v.v. rồi về."
+    assert sentences(text) == [
+        "Họp lúc 8 giờ.",
+        "TP. Hà Nội có mưa!",
+        "Ông A. Bình hỏi: “Vì sao?”",
+        "Mọi người cười…",
+        "Ăn trưa xong, mua cam, quýt v.v. rồi về.",
+    ]
+
+
+@given(st.text(alphabet="abcA .!?…”", max_size=80))
+def test_no_word_is_lost(text: str) -> None:
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_each_sentence_carries_what_is_said() -> None:
+    body = "<h2>Kết quả</h2>\n<p>Đạt 138,8% kế hoạch. Theo Kết luận 21-KL/TW &amp; UBKT.</p><ul><li>Một <strong>hai</strong> 3</li></ul>"
+    marked = with_sentences(body)
+    assert re.sub(r"</?span[^>]*>", "", marked) == body
+    said = said_in("Tin 1", marked)
+    assert len(said) == 5
+    assert not any(re.search(r"[\d<&%]", each) for each in said)
+    assert said[2] == "Đạt một trăm ba mươi tám phẩy tám phần trăm kế hoạch."
+
+
+@pytest.mark.django_db
+def test_an_article_carries_its_script(publish: Make, client: Any) -> None:
+    article = publish("Có 7 đảng viên mới")
+    page = client.get(article.public_url).content.decode()
+    assert 'data-say="Có bảy đảng viên mới"' in page
+    assert 'data-say="Buổi họp có ba mươi mốt đồng chí."' in page
+    assert "<audio" not in page
+
+
+def test_without_a_voice_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert recording.engine() is None
+    assert recording.find(("xin chào",)) is None
+    with pytest.raises(RuntimeError, match="chưa có bộ đọc"):
+        recording.make(("xin chào",))
+
+
+@pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not installed")
+@pytest.mark.django_db
+def test_a_recording_is_made_once_and_heard(publish: Make, client: Any) -> None:
+    article = publish("Tin ngắn")
+    said = said_in("Tin ngắn", with_sentences(article.body))
+    made = recording.make(said)
+    assert recording.find(said) == made
+    assert len(made.starts) == len(said)
+    assert list(made.starts) == sorted(set(made.starts))
+    with wave.open(str(recording.path_of(made.digest))) as file:
+        seconds = file.getnframes() / file.getframerate()
+    assert made.starts[-1] < seconds < 30
+    page = client.get(article.public_url).content.decode()
+    assert f'src="/nghe/{made.digest}.wav"' in page
+    answer = client.get(f"/nghe/{made.digest}.wav")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "audio/wav")
+    assert b"".join(answer)[:4] == b"RIFF"
+    assert client.get("/nghe/../x.wav").status_code == 404
