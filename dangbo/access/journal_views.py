@@ -42,7 +42,13 @@ class EntryListing(Listing):
 
     name, title, permission = "journal", _("Journal"), "journal.read"
     columns = (
-        Column("seq", _("Sequence number"), numeric=True, sort="seq", link=lambda entry: reverse("access:entry", args=[entry.seq])),
+        Column(
+            "seq",
+            _("Sequence number"),
+            numeric=True,
+            sort="seq",
+            link=lambda entry: reverse("access:entry", args=[entry.seq]),
+        ),
         Column("at", _("When"), sort="at"),
         Column("actor", _("Who"), value="actor_name", link=lambda entry: f"?person={entry.actor_key}"),
         Column("action", _("Action"), value=verb, main=True),
@@ -71,7 +77,11 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
         raise Http404
     edit = journal.as_edit(row)
     return render(
-        request, "access/entry.html", entry=row, verb=verb(row), subject=subject(row),
+        request,
+        "access/entry.html",
+        entry=row,
+        verb=verb(row),
+        subject=subject(row),
         fields=journal.field_labels(row.subject_type, [name for name, *_values in edit.changes]),
     )
 

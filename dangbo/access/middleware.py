@@ -54,7 +54,7 @@ def _actor(request: HttpRequest) -> Actor:
     now = getattr(request, "now", None) or clock.now()
     day = now.astimezone(clock.HANOI).date()
     fresh = not hasattr(account, "holder_person_id")  # signed in within this very request
-    person_id = queries.holder_of(account.pk) if fresh else getattr(account, "holder_person_id")
+    person_id = queries.holder_of(account.pk) if fresh else account.holder_person_id
     actor = queries.actor_of(account, person_id, day, getattr(request, "id", ""))
     _end_when_idle(request, actor)
     if actor.roles & Role.second_factor and not _passed_second_factor(request, account):

@@ -20,9 +20,7 @@ class Grant(Record):
     on the day, and passes on with it.
     """
 
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="grants"
-    )
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="grants")
     post = models.CharField(_("post"), max_length=20, choices=PostKind, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, blank=True, related_name="+")

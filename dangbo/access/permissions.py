@@ -14,8 +14,24 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.access.predicates import (
-    Who, administrator, anyone, auditor, building, cell, cell_secretary, editor, follower, front, inspectors, leaders,
-    member, nobody, office, oneself, signed_in, staff, superior,
+    Who,
+    administrator,
+    anyone,
+    auditor,
+    building,
+    cell,
+    cell_secretary,
+    editor,
+    follower,
+    front,
+    inspectors,
+    leaders,
+    nobody,
+    office,
+    oneself,
+    signed_in,
+    staff,
+    superior,
 )
 
 
@@ -32,13 +48,30 @@ class Permission:
 
 # What people call the nouns, for the page and for docs/generated/permissions.md.
 NOUNS: dict[str, Any] = {
-    "orgs": _("Units"), "members": _("Members"), "documents": _("Documents"), "tasks": _("Tasks"),
-    "plans": _("Plans"), "meetings": _("Meetings"), "feedback": _("Citizens and opinions"),
-    "inspections": _("Inspection and supervision"), "cadres": _("Cadres"), "elections": _("Congresses and elections"),
-    "emulation": _("Emulation"), "reviews": _("Reviews"), "figures": _("Figures"), "rulebook": _("Rulebook"),
-    "dues": _("Party dues"), "reports": _("Reports"), "checks": _("Checks"), "portal": _("Portal"),
-    "intake": _("Import"), "desk": _("Desk"),
-    "web": _("Lists"), "access": _("Roles and tokens"), "accounts": _("Accounts"), "journal": _("Journal"),
+    "orgs": _("Units"),
+    "members": _("Members"),
+    "documents": _("Documents"),
+    "tasks": _("Tasks"),
+    "plans": _("Plans"),
+    "meetings": _("Meetings"),
+    "feedback": _("Citizens and opinions"),
+    "inspections": _("Inspection and supervision"),
+    "cadres": _("Cadres"),
+    "elections": _("Congresses and elections"),
+    "emulation": _("Emulation"),
+    "reviews": _("Reviews"),
+    "figures": _("Figures"),
+    "rulebook": _("Rulebook"),
+    "dues": _("Party dues"),
+    "reports": _("Reports"),
+    "checks": _("Checks"),
+    "portal": _("Portal"),
+    "intake": _("Import"),
+    "desk": _("Desk"),
+    "web": _("Lists"),
+    "access": _("Roles and tokens"),
+    "accounts": _("Accounts"),
+    "journal": _("Journal"),
 }
 
 TABLE: tuple[Permission, ...] = (
@@ -107,7 +140,9 @@ TABLE: tuple[Permission, ...] = (
     Permission("intake.run", office, _("Import workbooks")),
     Permission("intake.reconcile", office | building, _("Compare the register with the national database")),
     Permission("desk.read", signed_in, _("See one's own desk")),
-    Permission("web.export", staff | cell | follower | front | inspectors | superior | auditor, _("Export lists as files")),
+    Permission(
+        "web.export", staff | cell | follower | front | inspectors | superior | auditor, _("Export lists as files")
+    ),
     # access
     Permission("access.read", administrator | auditor, _("See accounts and grants")),
     Permission("access.grant", administrator, _("Grant roles and end grants")),

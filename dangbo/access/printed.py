@@ -30,7 +30,7 @@ def _lines() -> Iterator[str]:
     yield "# Who may do what"
     yield ""
     yield "Written by `python -m dangbo.access.printed` from `dangbo/access/permissions.py`; do not edit by hand."
-    yield "A role reaches the unit for which it was granted and all units below it. What does not stand here is refused."
+    yield "A role reaches its unit and all units below it. What does not stand here is refused."
     with translation.override("en"):
         nouns = queries.permissions_by_noun()
     for noun, rows in nouns:

@@ -72,8 +72,9 @@ class HeldOnce(Rule):
         units = {data.unit_id for data in items}
         whole = Q(unit=None) if None in units else Q()
         held = list(
-            Grant.objects.filter(whole | Q(unit__in=units - {None}))
-            .values_list("account_id", "post", "role", "unit_id", "since", "until")
+            Grant.objects.filter(whole | Q(unit__in=units - {None})).values_list(
+                "account_id", "post", "role", "unit_id", "since", "until"
+            )
         )
         for position, data in enumerate(items):
             own = (data.account_id, str(data.post), str(data.role), data.unit_id)
@@ -111,10 +112,16 @@ class AccountOpen(Rule):
 
 class TokenShort(Rule):
     code, where = "AC8", "until"
-    text = _("A token is for the grant of an account; it ends after today, within a year, and not later than the grant.")
+    text = _(
+        "A token is for the grant of an account; it ends after today, within a year, and not later than the grant."
+    )
     accepted = _("A day within a year and not later than the grant's end.")
 
     def holds(self, data: Any, door: Door) -> bool:
         grant = door.subjects[data.record_id]
         latest = door.today + timedelta(days=366)
-        return grant.account_id is not None and door.today < data.until <= latest and (grant.until is None or data.until <= grant.until)
+        return (
+            grant.account_id is not None
+            and door.today < data.until <= latest
+            and (grant.until is None or data.until <= grant.until)
+        )

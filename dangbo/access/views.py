@@ -41,8 +41,13 @@ def own(request: HttpRequest) -> HttpResponse:
     account = accounts.by_id(actor.account_id)
     missing = getattr(request, "second_factor_missing", False)
     return render(
-        request, "access/own.html", account=account, factor=is_mfa_enabled(account), missing=missing,
-        roles=_role_lines(actor, _today(request)), providers=bool(settings.SOCIALACCOUNT_PROVIDERS),
+        request,
+        "access/own.html",
+        account=account,
+        factor=is_mfa_enabled(account),
+        missing=missing,
+        roles=_role_lines(actor, _today(request)),
+        providers=bool(settings.SOCIALACCOUNT_PROVIDERS),
     )
 
 
@@ -113,8 +118,13 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     facts = facts_of(row, "username", "name", "is_active", "date_joined", "last_login")
     grants = queries.grants_seen(request.actor).filter(account=row)  # type: ignore[attr-defined]
     return record_page(
-        request, row, title=row.name, kind=_("Account"), groups=[Group("", facts)],
-        related=[Related(_("Roles"), (*GRANT_COLUMNS[1:],), list(grants))], template="access/account.html",
+        request,
+        row,
+        title=row.name,
+        kind=_("Account"),
+        groups=[Group("", facts)],
+        related=[Related(_("Roles"), (*GRANT_COLUMNS[1:],), list(grants))],
+        template="access/account.html",
         may_invite=policy.allows(request.actor, "accounts.manage"),  # type: ignore[attr-defined]
     )
 
@@ -144,8 +154,12 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     facts = facts_of(row, "role", "since", "until")
     return record_page(
-        request, row, title=f"{row.get_role_display()} · {row.whom}", kind=_("Role granted"),
-        groups=[Group(row.unit_name or _("the whole installation"), facts)], template="access/grant.html",
+        request,
+        row,
+        title=f"{row.get_role_display()} · {row.whom}",
+        kind=_("Role granted"),
+        groups=[Group(row.unit_name or _("the whole installation"), facts)],
+        template="access/grant.html",
         may_give=row.account_id is not None and policy.allows(request.actor, "access.token"),  # type: ignore[attr-defined]
     )
 
@@ -178,7 +192,10 @@ def token(request: HttpRequest, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     return record_page(
-        request, row, title=row.label, kind=_("Token of another program"),
+        request,
+        row,
+        title=row.label,
+        kind=_("Token of another program"),
         groups=[Group(f"{row.grant.get_role_display()} · {row.grant.whom}", facts_of(row, "since", "until"))],
     )
 

@@ -133,8 +133,11 @@ class Invite(Action[AccountInput]):
         rows = []
         for account_id in accounts:
             secret = secrets.token_urlsafe(32)
-            row = Invitation(account_id=account_id, digest=queries.digest(secret),
-                             expires_at=door.now + timedelta(days=INVITATION_DAYS))
+            row = Invitation(
+                account_id=account_id,
+                digest=queries.digest(secret),
+                expires_at=door.now + timedelta(days=INVITATION_DAYS),
+            )
             row.secret = secret  # type: ignore[attr-defined]
             rows.append(row)
         return door.create(rows)
@@ -149,6 +152,7 @@ class Close(Action[AccountInput]):
     @staticmethod
     def offered(record: Account) -> bool:
         return record.is_active
+
     def run(self, items: Sequence[AccountInput], door: Door) -> Sequence[Account]:
         rows = [door.subjects[data.record_id] for data in items]
         for row in rows:

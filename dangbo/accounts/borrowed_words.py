@@ -148,6 +148,6 @@ BORROWED = (
     _("Sign Out Other Sessions"),
     _(
         "You decided to cancel logging in to our site using one of your existing accounts. If this was "
-        "a mistake, please proceed to <a href=\"%(login_url)s\">sign in</a>."
+        'a mistake, please proceed to <a href="%(login_url)s">sign in</a>.'
     ),
 )

@@ -55,8 +55,11 @@ def _note(request: HttpRequest | None, account: Any, what: str) -> None:
 
 
 def _failed(sender: Any, credentials: Any = None, request: HttpRequest | None = None, **more: Any) -> None:
-    _note(request, queries.by_login((credentials or {}).get("username") or (credentials or {}).get("email") or ""),
-          "sign-in failed")
+    _note(
+        request,
+        queries.by_login((credentials or {}).get("username") or (credentials or {}).get("email") or ""),
+        "sign-in failed",
+    )
 
 
 def _factor_added(sender: Any, request: HttpRequest, user: Any, authenticator: Authenticator, **more: Any) -> None:

@@ -15,7 +15,7 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the check found: `entries` in the chain, its last `hash`, and every break (`broken` is the first of them)."""
+    """What the check found: `entries` in the chain, its last `hash`, and every break."""
 
     entries: int
     hash: str

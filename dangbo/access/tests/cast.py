@@ -36,8 +36,14 @@ class Player:
 
     def on(self, day: date) -> Actor:
         """The actor as at another day (its grants are the same)."""
-        return Actor(key=f"account:{self.account.pk}", name=self.account.name, grants=self.grants,
-                     person_id=self.person_id, account_id=self.account.pk, day=day)
+        return Actor(
+            key=f"account:{self.account.pk}",
+            name=self.account.name,
+            grants=self.grants,
+            person_id=self.person_id,
+            account_id=self.account.pk,
+            day=day,
+        )
 
     @cached_property
     def client(self) -> Client:
@@ -119,13 +125,23 @@ def cast(db: None) -> Cast:
             if unit is None and side == "b":
                 continue
             account = accounts[f"{role.value}.{side}"]
-            grants.append(apps.get_model("access.Grant")(
-                account=account, role=role.value, unit=unit, since=SINCE, key=f"cast-{role.value}-{side}"))
+            grants.append(
+                apps.get_model("access.Grant")(
+                    account=account, role=role.value, unit=unit, since=SINCE, key=f"cast-{role.value}-{side}"
+                )
+            )
             holders[role.value] = Player(account, (Granted(role.value, unit.pk if unit else WHOLE),))
     apps.get_model("access.Grant").objects.bulk_create(grants)
     return Cast(
-        city=units["city"], ward=units["ward_a"], cell=units["cell_a1"], other_cell=units["cell_a2"],
-        front_unit=units["front_a"], ward_b=units["ward_b"], cell_b=units["cell_b1"], outside=outside, **players,
+        city=units["city"],
+        ward=units["ward_a"],
+        cell=units["cell_a1"],
+        other_cell=units["cell_a2"],
+        front_unit=units["front_a"],
+        ward_b=units["ward_b"],
+        cell_b=units["cell_b1"],
+        outside=outside,
+        **players,
     )
 
 
@@ -166,11 +182,14 @@ def _units() -> dict[str, Any]:
     )
     units = {row.code: row for row in rows}
     name.objects.bulk_create(
-        name(unit=units[code], name=said, short=said, since=SINCE) for code, _k, _c, said, _a in _TREE)
+        name(unit=units[code], name=said, short=said, since=SINCE) for code, _k, _c, said, _a in _TREE
+    )
     parent.objects.bulk_create(
-        parent(unit=units[code], parent=units[above[0]], since=SINCE) for code, _k, _c, _n, above in _TREE if above)
+        parent(unit=units[code], parent=units[above[0]], since=SINCE) for code, _k, _c, _n, above in _TREE if above
+    )
     path.objects.bulk_create(
         path(ancestor=units[upper], descendant=units[code], depth=depth, since=SINCE)
-        for code, _k, _c, _n, above in _TREE for depth, upper in enumerate((code, *above))
+        for code, _k, _c, _n, above in _TREE
+        for depth, upper in enumerate((code, *above))
     )
     return units

@@ -10,7 +10,15 @@ from django.apps import apps
 
 from dangbo.access import queries
 from dangbo.access.actions import (
-    EndGrant, EndInput, GiveToken, GrantInput, GrantRole, HolderInput, LinkHolder, TokenEndInput, TokenInput,
+    EndGrant,
+    EndInput,
+    GiveToken,
+    GrantInput,
+    GrantRole,
+    HolderInput,
+    LinkHolder,
+    TokenEndInput,
+    TokenInput,
     WithdrawToken,
 )
 from dangbo.access.models import ApiToken, Grant
@@ -38,7 +46,9 @@ def input_for(cast: Any, **given: Any) -> GrantInput:
 def test_a_role_is_granted_with_its_reason(cast) -> None:
     GrantRole.perform(cast.administrator.actor, input_for(cast), **WHY)
     assert set(queries.grants_of(cast.editor.account.pk, TODAY)) == {
-        Granted("editor", cast.ward.pk), Granted("front", cast.ward.pk)}
+        Granted("editor", cast.ward.pk),
+        Granted("front", cast.ward.pk),
+    }
     assert Granted("front", cast.ward.pk) not in queries.grants_of(cast.editor.account.pk, TODAY - timedelta(days=1))
     assert Entry.objects.get().reason == "Nghị quyết phân công"
 
@@ -124,8 +134,9 @@ def test_a_posts_role_follows_its_holder(cast) -> None:
     common = {"unit": cast.cell, "post": "secretary", "holder_name": "x"}
     holding.objects.create(person=before, since=date(2020, 1, 1), until=passed, **common)
     holding.objects.create(person=after, since=passed, **common)
-    data = input_for(cast, account_id=None, post="secretary", role="cell_secretary", unit_id=cast.cell.pk,
-                     since=date(2020, 1, 1))
+    data = input_for(
+        cast, account_id=None, post="secretary", role="cell_secretary", unit_id=cast.cell.pk, since=date(2020, 1, 1)
+    )
     GrantRole.perform(cast.administrator.actor, data, **WHY)
     held = Granted("cell_secretary", cast.cell.pk)
     day_before = passed - timedelta(days=1)
@@ -152,7 +163,12 @@ def test_a_token_acts_with_its_one_grant(cast, token) -> None:
     actor = queries.actor_of_token(token.secret, TODAY, "r1")
     assert actor is not None
     assert (actor.key, actor.grants, actor.person_id, actor.account_id, actor.request_id) == (
-        f"token:{token.pk}", (Granted("office", cast.ward.pk),), None, cast.office.account.pk, "r1")
+        f"token:{token.pk}",
+        (Granted("office", cast.ward.pk),),
+        None,
+        cast.office.account.pk,
+        "r1",
+    )
 
 
 def test_a_token_is_stored_as_a_digest_only(token) -> None:
@@ -205,8 +221,8 @@ def test_a_token_of_an_installation_wide_role(cast) -> None:
 
 def test_lists_show_what_the_viewer_may_see(cast, token) -> None:
     assert {grant.whom for grant in queries.grants_seen(cast.auditor.actor, TODAY)} == {
-        f"{role}.{side}" for role in Role.values for side in "ab"
-        if side == "a" or role not in Role.installation_wide}
+        f"{role}.{side}" for role in Role.values for side in "ab" if side == "a" or role not in Role.installation_wide
+    }
     assert list(queries.tokens_seen(cast.administrator.actor)) == [token]
     for role in set(Role.values) - {"administrator", "auditor"}:
         assert not queries.grants_seen(cast.inside(role).actor).exists()

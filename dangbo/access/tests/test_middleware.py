@@ -67,7 +67,7 @@ def test_the_checks_take_two_queries_beside_session_and_account(cast) -> None:
 def test_permission_for_units_is_one_more_query_however_many(cast) -> None:
     def ask(request: Any) -> int:
         with CaptureQueriesContext(connection) as made:
-            request.actor.key  # noqa: B018 -- looks the actor up
+            request.actor.key
             for unit in (cast.ward, cast.cell, cast.other_cell, cast.ward_b):
                 policy.allows(request.actor, "members.read", [unit.pk])
         return len([query for query in made if "django_session" not in query["sql"]])
@@ -84,7 +84,9 @@ def without_second_factor(player: Any) -> Client:
 @pytest.mark.parametrize("role", ["office", "inspection", "administrator"])
 def test_a_role_that_needs_a_second_proof_does_not_count_without_one(cast, role) -> None:
     client = without_second_factor(cast.inside(role))
-    actor, missing = asked(client, lambda request: (request.actor, (request.actor.key, request.second_factor_missing)[1]))
+    actor, missing = asked(
+        client, lambda request: (request.actor, (request.actor.key, request.second_factor_missing)[1])
+    )
     assert (actor.grants, missing) == ((), True)
     response = client.get(OWN)
     assert (response.status_code, response.url) == (302, reverse("mfa_index"))
@@ -100,7 +102,8 @@ def test_only_the_role_in_question_waits_for_the_proof(cast) -> None:
     from django.apps import apps
 
     apps.get_model("access.Grant").objects.create(
-        account=cast.office.account, role="editor", unit=cast.ward, since=timezone.localdate())
+        account=cast.office.account, role="editor", unit=cast.ward, since=timezone.localdate()
+    )
     actor = asked(without_second_factor(cast.office), lambda request: request.actor)
     assert actor.roles == {"editor"}
 

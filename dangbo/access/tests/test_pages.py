@@ -37,7 +37,9 @@ def rows(response: Any) -> list[Any]:
 def test_a_list_takes_as_many_queries_for_many_rows(cast, name, django_assert_max_num_queries) -> None:
     for number in range(2):
         grant = Grant.objects.filter(account__isnull=False)[number]
-        ApiToken.objects.create(grant=grant, label=f"m{number}", digest=str(number), since=clock.today(), until=clock.today())
+        ApiToken.objects.create(
+            grant=grant, label=f"m{number}", digest=str(number), since=clock.today(), until=clock.today()
+        )
     client = cast.auditor.client
     with django_assert_max_num_queries(12):
         assert len(rows(client.get(reverse(f"access:{name}")))) > 1
@@ -47,7 +49,9 @@ def test_the_list_of_grants_is_as_at_a_day(cast) -> None:
     response = cast.auditor.get(reverse("access:grants"), {"day": "31/12/2017"})
     assert rows(response) == []
     assert {grant.unit_name for grant in rows(cast.auditor.get(reverse("access:grants"), {"role": "office"}))} == {
-        "Đảng bộ phường Thử A", "Đảng bộ phường Thử B"}
+        "Đảng bộ phường Thử A",
+        "Đảng bộ phường Thử B",
+    }
 
 
 def test_an_account_is_invited_and_the_link_shown_once(cast) -> None:
@@ -130,7 +134,14 @@ def test_an_auditor_of_a_ward_reads_the_journal_of_the_ward(cast) -> None:
     from dangbo.journal.models import Entry
     from dangbo.kernel.actor import Actor, Granted
 
-    common = {"at": clock.now(), "action": "x", "effect": "done", "actor_key": "k", "actor_name": "n", "subject_type": "t"}
+    common = {
+        "at": clock.now(),
+        "action": "x",
+        "effect": "done",
+        "actor_key": "k",
+        "actor_name": "n",
+        "subject_type": "t",
+    }
     for seq, unit in enumerate((cast.ward.pk, cast.cell.pk, cast.cell_b.pk, None), 1):
         Entry.objects.create(seq=seq, unit_id=unit, previous_hash="", hash="", **common)
     viewer = Actor(key="account:0", name="a", grants=(Granted("auditor", cast.ward.pk),), day=clock.today())

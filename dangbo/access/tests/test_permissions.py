@@ -15,7 +15,9 @@ WORDS = {"", "public", "signed in", "the action's own"}  # what a view may say i
 
 
 def test_every_verb_names_a_permission_of_the_table() -> None:
-    missing = {(action.name, action.permission) for action in registry.actions() if action.permission not in PERMISSIONS}
+    missing = {
+        (action.name, action.permission) for action in registry.actions() if action.permission not in PERMISSIONS
+    }
     assert missing == set(), "add a line for each to dangbo/access/permissions.py"
 
 
@@ -52,8 +54,19 @@ def test_names_and_nouns_are_well_formed() -> None:
 
 def test_the_administrators_and_auditors_roles_open_nothing_of_a_member() -> None:
     of_members = {
-        "members", "meetings", "documents", "tasks", "plans", "feedback", "inspections", "cadres", "elections",
-        "emulation", "reviews", "figures", "reports",
+        "members",
+        "meetings",
+        "documents",
+        "tasks",
+        "plans",
+        "feedback",
+        "inspections",
+        "cadres",
+        "elections",
+        "emulation",
+        "reviews",
+        "figures",
+        "reports",
     }
     opened = {row.name for row in TABLE if row.noun in of_members and row.who.roles & {"administrator", "auditor"}}
     assert opened == set()

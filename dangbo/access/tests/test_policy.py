@@ -74,8 +74,14 @@ def test_an_own_record_opens_no_unit() -> None:
 
 
 def test_an_own_record_is_for_units_of_ones_grants(cast) -> None:
-    actor = Actor(key="account:1", name="m", grants=(Granted("member", cast.cell.pk),), person_id=5, account_id=1,
-                  day=date(2022, 5, 1))
+    actor = Actor(
+        key="account:1",
+        name="m",
+        grants=(Granted("member", cast.cell.pk),),
+        person_id=5,
+        account_id=1,
+        day=date(2022, 5, 1),
+    )
     assert policy.allows(actor, "members.own", [cast.cell.pk])
     assert not policy.allows(actor, "members.own", [cast.other_cell.pk])
 

@@ -28,7 +28,11 @@ if importlib.util.find_spec("oidc_provider_mock") is None:
 
 PASSWORD = "mot-cau-dai-de-nho"
 WRITTEN_AT_SIGN_IN = (
-    "accounts_account", "journal_entry", "journal_chainhead", "usersessions_usersession", "socialaccount_socialaccount",
+    "accounts_account",
+    "journal_entry",
+    "journal_chainhead",
+    "usersessions_usersession",
+    "socialaccount_socialaccount",
 )
 
 
@@ -62,8 +66,13 @@ def _wait_for(port: int) -> None:
 @pytest.fixture(autouse=True)
 def _told_of_it(provider: str, settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.clear()
-    app = {"provider_id": "oidc", "name": "Định danh thử", "client_id": "dangbo", "secret": "bi-mat-thu",
-           "settings": {"server_url": provider, "oauth_pkce_enabled": True}}
+    app = {
+        "provider_id": "oidc",
+        "name": "Định danh thử",
+        "client_id": "dangbo",
+        "secret": "bi-mat-thu",
+        "settings": {"server_url": provider, "oauth_pkce_enabled": True},
+    }
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
     for table in WRITTEN_AT_SIGN_IN:  # the provider sends people back by GET, and that signs them in
         monkeypatch.setitem(reads.EXEMPT, table, "a sign-in that comes back from a provider")
@@ -71,8 +80,9 @@ def _told_of_it(provider: str, settings: LazySettings, monkeypatch: pytest.Monke
 
 def through_the_provider(client: Client, person: str, process: str = "login") -> Any:
     """Goes to the provider, signs in there as `person`, and comes back."""
-    start = client.post(reverse("openid_connect_login", args=["oidc"]), {"process": process},
-                        query_params={"process": process})
+    start = client.post(
+        reverse("openid_connect_login", args=["oidc"]), {"process": process}, query_params={"process": process}
+    )
     assert start.status_code == 302, start.content.decode()[:500]
     back = requests.post(start.url, data={"sub": person}, allow_redirects=False, timeout=10)
     target = urlsplit(back.headers["Location"])

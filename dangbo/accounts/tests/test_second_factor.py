@@ -151,8 +151,10 @@ def test_signing_in_and_its_changes_stand_in_the_journal(office, client) -> None
     set_up(client)
     client.post(reverse("account_logout"))
     said = [(json.loads(entry.after)["what"], entry.subject_id, entry.actor_key) for entry in Entry.objects.all()]
-    assert said == [(what, office.pk, "system:sign-in") for what in (
-        "sign-in failed", "signed in", "second factor added", "second factor added", "signed out")]
+    assert said == [
+        (what, office.pk, "system:sign-in")
+        for what in ("sign-in failed", "signed in", "second factor added", "second factor added", "signed out")
+    ]
 
 
 def test_an_unknown_name_leaves_no_entry(office, client) -> None:

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from dangbo.accounts.actions import Close, AccountInput
+from dangbo.accounts.actions import AccountInput, Close
 from dangbo.accounts.models import Account, Invitation
 from dangbo.kernel import clock
 
@@ -26,7 +26,9 @@ def _no_old_counts() -> None:
 
 @pytest.fixture
 def account(db: None) -> Account:
-    return Account.objects.create(username="vanphong", name="Văn phòng", email="vp@vidu.vn", password=make_password(PASSWORD))
+    return Account.objects.create(
+        username="vanphong", name="Văn phòng", email="vp@vidu.vn", password=make_password(PASSWORD)
+    )
 
 
 def sign_in(client: Client, login: str = "vanphong", password: str = PASSWORD) -> Any:
@@ -108,7 +110,9 @@ def test_passwords_are_stored_with_argon2_outside_tests() -> None:
     import sys
 
     code = "from dangbo.site import settings; print(settings.PASSWORD_HASHERS)"
-    told = subprocess.run([sys.executable, "-c", code], env=os.environ | {"DEMO": "1"}, capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"DEMO": "1"}, capture_output=True, text=True, check=True
+    )
     assert told.stdout.strip() == "['django.contrib.auth.hashers.Argon2PasswordHasher']"
 
 
@@ -151,7 +155,12 @@ def test_an_invitation_sets_a_password_once(account, client) -> None:
 
 @pytest.mark.parametrize(
     ("password", "again"),
-    [("ngan", "ngan"), ("mat-khau-dai-a", "mat-khau-dai-b"), ("password123", "password123"), ("1234567890", "1234567890")],
+    [
+        ("ngan", "ngan"),
+        ("mat-khau-dai-a", "mat-khau-dai-b"),
+        ("password123", "password123"),
+        ("1234567890", "1234567890"),
+    ],
 )
 def test_a_weak_password_is_refused(account, client, password, again) -> None:
     link = invitation_for(account)
