@@ -174,5 +174,6 @@ class LongArrears(Check):
             "person_id", "person__full_name", "unit_id"
         )}
         for person, (name, unit) in found.items():
-            text = gettext("%(name)s owes dues for several months: ask why, and consider striking off.") % {"name": name}
+            told = gettext("%(name)s owes dues for several months: ask why, and consider striking off.")
+            text = told % {"name": name}
             yield Finding(self.code, f"{person}", text, unit_id=unit, figures=("dues.long_owing",))

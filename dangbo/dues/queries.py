@@ -103,6 +103,12 @@ def arrears(viewer: Actor, day: date, least: int = 1) -> QuerySet[Due]:
     return rows.filter(pk=F("oldest"), months__gte=least)
 
 
+def alarm(months: int, day: date) -> str:
+    """How urgent so many months owed are: "late" to be reminded, "bad" for striking off to be considered."""
+    reminded, struck = thresholds(day)
+    return "bad" if months >= struck else "late" if months >= reminded else ""
+
+
 def owing_months(person_ids: Iterable[int], day: date) -> dict[int, int]:
     """How many months of the year each person owes on `day`; those who owe none are left out."""
     first, end = counted_months(day)

@@ -71,7 +71,8 @@ class BaseWhereNeeded(Rule):
                 continue
             if rate.needs_base and not item.base:
                 text = gettext("This kind of income needs its base: %s.") % rate.base
-                yield Fault(text, self.where, gettext("Enter the sum in whole đồng."), rate_clause(item.since), position)
+                accepted = gettext("Enter the sum in whole đồng.")
+                yield Fault(text, self.where, accepted, rate_clause(item.since), position)
             elif not rate.needs_base and item.base is not None:
                 text = gettext("For this kind of income no sum is kept: the rate alone suffices.")
                 yield Fault(text, self.where, gettext("Leave it empty."), rate_clause(item.since), position)
@@ -156,7 +157,8 @@ class MonthsAtMost(Rule):
             rule = engine.found("dues.reduction_months", item.since)
             most = int(str(rule.value)) if rule else None
             if not item.months:
-                yield Fault(gettext("A reduction has an end."), self.where, gettext("Enter how many months."), item=position)
+                accepted = gettext("Enter how many months.")
+                yield Fault(gettext("A reduction has an end."), self.where, accepted, item=position)
             elif most and rule and not 0 < item.months <= most:
                 text = gettext("A reduction lasts %d months at most each time.") % most
                 accepted = gettext("Enter 1 to %d; after that it is decided anew.") % most

@@ -36,7 +36,8 @@ class Charges:
         self.reliefs = queries.reliefs_on(people, month)
         self.rates = {rate.code: rate for rate in rates_on(month)}
         self.exempt_years = _exempt_years(month)
-        long = {row[0]: row[2] for row in self.members if row[2] and month.year - row[2].year >= (self.exempt_years or 0)}
+        least = month.year - (self.exempt_years or 0)
+        long = {row[0]: row[2] for row in self.members if row[2] and row[2].year <= least}
         gaps = interruptions_of(long) if self.exempt_years else {}
         self.old = {
             person for person, admitted in long.items()

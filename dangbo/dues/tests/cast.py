@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
-
 from dangbo.dues.actions import DrawUp, SetBasis
 from dangbo.dues.actions.bases import BasisInput
 from dangbo.dues.actions.books import DrawUpInput
@@ -37,13 +35,3 @@ def draw(cast: Any, month: date = MARCH) -> Book:
 
 def lines(month: date = MARCH) -> dict[str, Due]:
     return {row.person.code: row for row in Due.objects.filter(month=month).select_related("person")}
-
-
-@pytest.fixture
-def three(cast: Any) -> dict[str, Person]:
-    """A salaried member, a pensioner and a student, each with a basis from March 2026."""
-    people = {code: member(cast, code) for code in ("A", "B", "C")}
-    basis(cast, people["A"], "insured", 8_123_450)
-    basis(cast, people["B"], "pensioner", 6_000_000)
-    basis(cast, people["C"], "student")
-    return people

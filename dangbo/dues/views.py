@@ -1,1 +1,0 @@
-"""Pages: one question or one action each."""
