@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -11,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.elections import queries
 from dangbo.elections.terms import ElectionKind
-from dangbo.figures.check import Check, Finding
+from dangbo.figures.check import Finding, WrongRows
 from dangbo.figures.figure import Column, Figure
-from dangbo.figures.reckoning import Reckoning
 from dangbo.figures.reduction import CountRows, Reduction, SumOf
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
@@ -92,17 +90,19 @@ class HeadsWhoAreMembers(Figure):
         return queries.heads_elected(scope, period).exclude(person=None)
 
 
-class ElectedWithoutMajority(Check):
+class ElectedWithoutMajority(WrongRows):
     """2·votes > base for everybody elected (DOMAIN 16.B)."""
 
     code, label = "elections.without_majority", _("Somebody counts as elected without more than half of the base")
     clause = "Quy chế bầu cử trong Đảng (244-QĐ/TW điều 32; 190-QĐ/TW điều 30)"
 
-    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
-        for row in queries.won_without_majority(reckoning.scope, reckoning.period):
-            text = gettext("%(name)s is entered as elected with %(votes)s votes of a base of %(base)s.") % {
-                "name": row.name,
-                "votes": row.votes,
-                "base": row.ballot.election.base,
-            }
-            yield Finding(self.code, row.key, text, row.ballot.election.unit_id, rows=((row._meta.label, row.pk),))
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.won_without_majority(scope, period)
+
+    def finding(self, row: Any) -> Finding:
+        text = gettext("%(name)s is entered as elected with %(votes)s votes of a base of %(base)s.") % {
+            "name": row.name,
+            "votes": row.votes,
+            "base": row.ballot.election.base,
+        }
+        return Finding(self.code, row.key, text, row.ballot.election.unit_id, rows=((row._meta.label, row.pk),))

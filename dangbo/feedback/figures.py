@@ -71,6 +71,13 @@ class Matters(_Matters):
         return queries.matters_brought(scope, period)
 
 
+class Notified(_Matters):
+    code, label = "feedback.matters_notified", _("Matters with a written notice")
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.notified(scope, period)
+
+
 class NotifiedInTime(_Matters):
     code, label = "feedback.matters_notified_in_time", _("Matters with a written notice within 10 working days")
     planned_by, phrase = "feedback.matters", "số vụ việc"
@@ -146,12 +153,14 @@ class NoticeLate(Check):
     """Within 10 working days of receipt the person is told in writing (11-QĐi/TW)."""
 
     code, label, clause = "feedback.notice_late", _("A written notice to a citizen is late"), RECEPTION
+    asks = ("feedback.matters_notified", "feedback.matters_notified_in_time")
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
-        scope, period = reckoning.scope, reckoning.period
-        in_time = queries.notified_in_time(scope, period, calendar.work_calendar())
-        noticed = queries.matters_brought(scope, period).exclude(notice_date=None)
-        for matter in noticed.exclude(pk__in=in_time).select_related("reception"):
+        noticed, in_time = (reckoning.actual(code) for code in self.asks)
+        if noticed == in_time:
+            return
+        late = reckoning.rows(self.asks[0]).exclude(pk__in=reckoning.rows(self.asks[1]))
+        for matter in late.select_related("reception").order_by("pk"):
             due = queries.notice_due(matter.reception.date, calendar.work_calendar())
             text = gettext("Matter %(key)s was to be noticed by %(due)s; the notice is of %(day)s.") % {
                 "key": matter.key,
@@ -167,7 +176,7 @@ class TooFewReceptionDays(Check):
     """At least two days each month (11-QĐi/TW)."""
 
     code, label, clause = "feedback.too_few_days", _("Too few days of reception in a month"), RECEPTION
-    asks = ("feedback.reception_days",)
+    asks = asks_by_month = ("feedback.reception_days",)
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         if not reckoning.actual("feedback.reception_days"):

@@ -46,15 +46,21 @@ def notice_due(received: date, calendar: WorkCalendar) -> date:
     return calendar.add(received, rulebook.integer(NOTICE_DAYS, received))
 
 
-def notified_in_time(scope: Scope, period: Period, calendar: WorkCalendar) -> QuerySet[Matter]:
-    """Matters with a written notice no later than the rule's working days after they were received.
+def notified(scope: Scope, period: Period) -> QuerySet[Matter]:
+    """Matters of the period with a written notice, whenever it was given."""
+    return matters_brought(scope, period).exclude(notice_date=None)
 
-    Working days are not arithmetic a database knows, so the days of reception are asked first.
+
+def notified_in_time(scope: Scope, period: Period, calendar: WorkCalendar) -> QuerySet[Matter]:
+    """Those with a written notice no later than the rule's working days after they were received.
+
+    Working days are not arithmetic a database knows, so the days are asked first. Notices that are late
+    are few: those are left out by number.
     """
-    rows = matters_brought(scope, period).exclude(notice_date=None)
-    pairs = rows.values_list("pk", "reception__date", "notice_date")
-    in_time = [pk for pk, received, noticed in pairs if noticed <= notice_due(received, calendar)]
-    return rows.filter(pk__in=in_time)
+    rows = notified(scope, period)
+    days = rows.values_list("pk", "reception__date", "notice_date")
+    late = [pk for pk, received, noticed in days if noticed > notice_due(received, calendar)]
+    return rows.exclude(pk__in=late)
 
 
 def settled(scope: Scope, period: Period) -> QuerySet[Matter]:

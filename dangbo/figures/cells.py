@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from dangbo.figures.figure import Column, Figure
@@ -29,6 +30,25 @@ def cell(row: Any, column: Column) -> object:
     return value
 
 
+def with_columns(figure: Figure, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """`rows` with the records that the columns lead to, so that a table costs one query, however long."""
+    paths = [column.value for column in figure.columns if isinstance(column.value, str)]
+    related = {found for path in paths if (found := _related(rows.model, path))}
+    return rows.select_related(*sorted(related)) if related else rows
+
+
+def _related(model: type[Model], path: str) -> str:
+    """The part of a column's path that leads from record to record ("person" of "person__full_name")."""
+    steps: list[str] = []
+    for step in path.split("__"):
+        field = {one.name: one for one in model._meta.concrete_fields}.get(step)
+        if field is None or field.related_model is None:
+            break
+        steps.append(step)
+        model = field.related_model
+    return "__".join(steps)
+
+
 def cell_text(value: object) -> str:
     """A value in Vietnamese form."""
     if value is None:
@@ -48,7 +68,7 @@ def table_of(
     figure: Figure, reckoning: Reckoning, rows: Iterable[Any] | None = None
 ) -> tuple[list[str], list[list[object]]]:
     """Headings and cells of the rows behind a figure; each row's key comes first where the office gave one."""
-    found = list(reckoning.rows(figure.code).order_by("pk") if rows is None else rows)
+    found = list(with_columns(figure, reckoning.rows(figure.code)).order_by("pk") if rows is None else rows)
     keyed = any(len(row.key) < RANDOM for row in found)
     head = [*([_("Key")] if keyed else []), *[str(column.label) for column in figure.columns]]
     return head, [

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from dangbo.figures import registry
 from dangbo.figures.reckoning import Reckoning
+from dangbo.figures.reduction import CountRows, Reduction
+from dangbo.kernel.period import Period
+from dangbo.kernel.scope import Scope
 from dangbo.kernel.vietnamese.numbers import format_number
 
 
@@ -29,8 +33,8 @@ class Finding:
 class Check:
     """One kind of contradiction. Thresholds are exact integer tests, never rounded percentages (DOMAIN 16.B).
 
-    `asks` and `asks_by_unit` name the figures whose values it will want, so that those of all checks
-    are asked for at once.
+    `asks`, `asks_by_unit` and `asks_by_month` name the figures whose values it will want, so that those
+    of all checks are asked for at once.
     """
 
     code: ClassVar[str] = ""
@@ -38,6 +42,7 @@ class Check:
     clause: ClassVar[str] = ""
     asks: ClassVar[tuple[str, ...]] = ()
     asks_by_unit: ClassVar[tuple[str, ...]] = ()
+    asks_by_month: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -50,6 +55,27 @@ class Check:
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         """What does not agree, for the scope and period of `reckoning`."""
         raise TypeError(f"{type(self).__name__} finds nothing")
+
+
+class WrongRows(Check, abstract=True):
+    """Rows that should not be: `rows` are counted along with the figures, and read only when there are any."""
+
+    reduce: ClassVar[Reduction] = CountRows()
+    unit_path: ClassVar[str] = "unit_id"
+    date_path: ClassVar[str | None] = None
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        """What is wrong, with what `finding` needs of each."""
+        raise TypeError(f"{type(self).__name__} has no rows")
+
+    def finding(self, row: Any) -> Finding:
+        """What to say about one of them."""
+        raise TypeError(f"{type(self).__name__} says nothing")
+
+    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
+        if reckoning.count(self):
+            for row in self.rows(reckoning.scope, reckoning.period).order_by("pk"):
+                yield self.finding(row)
 
 
 class PartOf(Check, abstract=True):
@@ -97,13 +123,18 @@ class SumsTo(Check, abstract=True):
             yield Finding(self.code, f"{self.whole}={total}", text, figures=codes)
 
 
-def asks() -> tuple[str, ...]:
-    """Figures whose values the checks want, each once."""
-    return tuple(dict.fromkeys(code for check in registry.checks() for code in check.asks))
+def prefetch(reckoning: Reckoning, codes: Iterable[str] = (), by_month: Iterable[str] = ()) -> None:
+    """Ask at once for all that the checks want to know, and for the figures `codes` with them."""
+    checks = registry.checks()
+    reckoning.prefetch(
+        [*codes, *[code for check in checks for code in check.asks]],
+        by_unit=[code for check in checks for code in check.asks_by_unit],
+        by_month=[*by_month, *[code for check in checks for code in check.asks_by_month]],
+        counted=[check for check in checks if isinstance(check, WrongRows)],
+    )
 
 
 def findings(reckoning: Reckoning) -> list[Finding]:
     """Every finding of every check."""
-    reckoning.prefetch(asks())
-    reckoning.prefetch_by_unit(code for check in registry.checks() for code in check.asks_by_unit)
+    prefetch(reckoning)
     return [finding for check in registry.checks() for finding in check.findings(reckoning)]

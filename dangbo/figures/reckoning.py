@@ -10,12 +10,12 @@ from fractions import Fraction
 from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.functions import TruncMonth
 
 from dangbo.figures import planning, registry, together
 from dangbo.figures.figure import Figure
 from dangbo.figures.planning import Planned
-from dangbo.figures.reduction import exact, grouped
+from dangbo.figures.reduction import CountRows, exact
+from dangbo.figures.together import Answer, Counted, Kind
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.kernel.vietnamese.numbers import percent_text
@@ -57,24 +57,48 @@ class Reckoning:
 
     def __init__(self, scope: Scope, period: Period):
         self.scope, self.period = scope, period
-        self._actual: dict[str, Decimal] = {}
-        self._by_unit: dict[str, dict[int, Decimal]] = {}
+        self._answers: dict[tuple[Kind, type], Answer] = {}
+        self._measured: dict[str, Measured] = {}
         self._targets: Mapping[str, Planned] | None = None
 
     def rows(self, code: str) -> QuerySet[Any]:
         return registry.figure(code).rows(self.scope, self.period)
 
-    def actual(self, code: str) -> Decimal:
-        if code not in self._actual:
-            self.prefetch([code])
-        return self._actual[code]
-
-    def prefetch(self, codes: Iterable[str]) -> None:
-        """Ask for the values of many figures, and of those that are their plans, in one statement."""
+    def prefetch(
+        self,
+        codes: Iterable[str] = (),
+        *,
+        by_unit: Iterable[str] = (),
+        by_month: Iterable[str] = (),
+        counted: Iterable[Counted] = (),
+    ) -> None:
+        """Ask in one statement for the values of many figures and of those that are their plans, for values by
+        unit and by month, and for how many rows other things count."""
         figures = [registry.figure(code) for code in codes]
         plans = [registry.figure(figure.planned_by) for figure in figures if figure.planned_by]
-        wanted = {figure.code: figure for figure in (*figures, *plans) if figure.code not in self._actual}
-        self._actual |= together.values(wanted.values(), self.scope, self.period)
+        months = [figure for figure in map(registry.figure, by_month) if figure.date_path]
+        self._ask(
+            [
+                *[(Kind.VALUE, one) for one in (*figures, *plans, *counted)],
+                *[(Kind.BY_UNIT, registry.figure(code)) for code in by_unit],
+                *[(Kind.BY_MONTH, figure) for figure in months],
+            ]
+        )
+
+    def _ask(self, wanted: Iterable[tuple[Kind, Counted]]) -> None:
+        unknown = {(kind, type(one)): (kind, one) for kind, one in wanted if (kind, type(one)) not in self._answers}
+        self._answers |= together.ask(unknown.values(), self.scope, self.period)
+
+    def _answer(self, kind: Kind, counted: Counted) -> Answer:
+        self._ask([(kind, counted)])
+        return self._answers[kind, type(counted)]
+
+    def count(self, counted: Counted) -> Decimal:
+        """How many rows something counts that is no figure (a check)."""
+        return self._answer(Kind.VALUE, counted).value
+
+    def actual(self, code: str) -> Decimal:
+        return self._answer(Kind.VALUE, registry.figure(code)).value
 
     def targets(self) -> Mapping[str, Planned]:
         """What targets were set, by the code of the figure that they are set for."""
@@ -83,10 +107,12 @@ class Reckoning:
         return self._targets
 
     def measured(self, code: str) -> Measured:
-        figure = registry.figure(code)
-        return Measured(
-            code, str(figure.label), str(figure.unit), self.actual(code), figure.planned(self), figure.section
-        )
+        if code not in self._measured:
+            figure = registry.figure(code)
+            self._measured[code] = Measured(
+                code, str(figure.label), str(figure.unit), self.actual(code), figure.planned(self), figure.section
+            )
+        return self._measured[code]
 
     def all(self, codes: Iterable[str] | None = None) -> list[Measured]:
         """Every listed figure in the order of the report; or those named, in theirs."""
@@ -96,23 +122,18 @@ class Reckoning:
 
     def by_unit(self, code: str) -> dict[int, Decimal]:
         """Values by id of the unit that each row counts for."""
-        if code not in self._by_unit:
-            self.prefetch_by_unit([code])
-        return self._by_unit[code]
-
-    def prefetch_by_unit(self, codes: Iterable[str]) -> None:
-        """Ask for the values by unit of many figures in one statement."""
-        wanted = [registry.figure(code) for code in dict.fromkeys(codes) if code not in self._by_unit]
-        self._by_unit |= together.by_unit(wanted, self.scope, self.period)
+        return dict(self._answer(Kind.BY_UNIT, registry.figure(code)).pairs)
 
     def by_month(self, code: str) -> list[tuple[Period, Decimal]]:
-        """Values by month of the period, in one query; empty for an as-at figure without `lives`."""
+        """Values by month of the period; empty for an as-at figure without `lives`."""
         figure = registry.figure(code)
-        if figure.date_path:
-            found = grouped(self.rows(code), figure.reduce, TruncMonth(figure.date_path))
-            values = {_first(day): value for day, value in found.items() if day is not None}
-            return [(month, values.get(month.since, Decimal(0))) for month in self.period.months()]
-        return self._by_month_as_at(figure)
+        if not figure.date_path:
+            return self._by_month_as_at(figure)
+        values = dict(self._answer(Kind.BY_MONTH, figure).pairs)
+        return [
+            (month, values.get(12 * month.since.year + month.since.month - 1, Decimal(0)))
+            for month in self.period.months()
+        ]
 
     def _by_month_as_at(self, figure: Figure) -> list[tuple[Period, Decimal]]:
         lives = figure.lives(self.scope, self.period)
@@ -132,9 +153,18 @@ class Reckoning:
 
     def evidence(self, codes: Iterable[str]) -> dict[str, Evidence]:
         """Each row behind each figure with its version, in one statement: what a frozen report keeps as proof."""
-        found = together.evidence(map(registry.figure, codes), self.scope, self.period)
-        return {code: Evidence(*pair) for code, pair in found.items()}
+        figures = [registry.figure(code) for code in codes]
+        self._ask([(Kind.EVIDENCE, figure) for figure in figures])
+        found = {}
+        for figure in figures:
+            answer = self._answers[Kind.EVIDENCE, type(figure)]
+            if isinstance(figure.reduce, CountRows):  # its rows are its number: no need to ask for that again
+                number = Answer(answer.label, [(0, Decimal(len(answer.pairs)))])
+                self._answers.setdefault((Kind.VALUE, type(figure)), number)
+            found[figure.code] = _proof(answer)
+        return found
 
 
-def _first(day: Any) -> date:
-    return date(day.year, day.month, 1)
+def _proof(answer: Answer) -> Evidence:
+    """Each row once (a join may have brought it twice), in order of id."""
+    return Evidence(answer.label, tuple(sorted(set(answer.pairs))))

@@ -1,39 +1,66 @@
 """Many figures in one statement.
 
-Each value becomes one SELECT of a UNION ALL, so that a page of a hundred numbers asks the database
-once. To build such a question takes longer than to answer it, so the question is kept (its SQL and
-parameters, never an answer): it follows from figure, scope, period and day alone. A figure whose
-`rows` ask the database first is built anew each time.
+Each answer becomes one SELECT of a UNION ALL, so that a page of a hundred numbers asks the database
+once or twice. To build such a question takes longer than to answer it, so the question is kept (its
+SQL and parameters, never an answer): it follows from what is counted, scope, period and day alone.
+Where `rows` ask the database first, it is built anew each time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from enum import Enum
+from functools import cached_property, lru_cache
+from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import ExtractMonth, ExtractYear
 
-from dangbo.figures.figure import Figure
-from dangbo.figures.reduction import exact, grouped, total
+from dangbo.figures.reduction import Reduction, exact, grouped, total
 from dangbo.kernel import clock
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 
-MOST = 200  # SQLite joins 500 SELECTs at most
-KEPT = 48  # scopes and periods whose questions are kept
+MOST = 80  # SQLite reads a few SELECTs of this length quicker than one; it joins 500 at most
+KEPT = 64  # scopes and periods whose questions are kept
 
 Rows = QuerySet[Any]
 
 
+class Kind(Enum):
+    """What is asked. Every answer is pairs of numbers."""
+
+    VALUE = "value"  # (0, value)
+    BY_UNIT = "by unit"  # (id of the unit, value)
+    BY_MONTH = "by month"  # (months since the year 0, value)
+    EVIDENCE = "evidence"  # (id, version) of each row
+
+
+class Counted(Protocol):
+    """What can be asked about: a figure, or a check that counts what is wrong."""
+
+    code: ClassVar[str]
+    reduce: ClassVar[Reduction]
+    unit_path: ClassVar[str]
+    date_path: ClassVar[str | None]
+
+    def rows(self, scope: Scope, period: Period) -> Rows: ...
+
+
+Want = tuple[Kind, Counted]
+Key = tuple[Kind, type]
+Pairs = list[tuple[int, Any]]
+
+
 @dataclass(frozen=True)
 class Question:
-    """A SELECT with its parameters, about records of kind `label`; the last column is read as `expression`."""
+    """A SELECT with its parameters about records of kind `label`; the last column is read as `expression`."""
 
     sql: str
     params: tuple[Any, ...]
@@ -42,73 +69,57 @@ class Question:
 
     def read(self, value: Any) -> Decimal:
         """A value as an exact decimal, by the converters that Django itself would use."""
-        if self.expression is not None:
-            converters = connection.ops.get_db_converters(self.expression)
-            for convert in [*converters, *self.expression.get_db_converters(connection)]:
-                value = convert(value, self.expression, connection)
+        for convert in self._converters:
+            value = convert(value, self.expression, connection)
         return exact(value)
+
+    @cached_property
+    def _converters(self) -> list[Any]:
+        return [*connection.ops.get_db_converters(self.expression), *self.expression.get_db_converters(connection)]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Pairs of numbers, values as exact decimals, and the kind of record that they are about."""
+
+    label: str
+    pairs: Pairs
+
+    @property
+    def value(self) -> Decimal:
+        """The one value of Kind.VALUE."""
+        return Decimal(self.pairs[0][1]) if self.pairs else Decimal(0)
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(kind: str, scope: Scope, period: Period, day: date) -> dict[str, Question]:
-    """What was built for a scope and period, by code; `day` since rows may lean on the day of asking."""
+def _kept(scope: Scope, period: Period, day: date) -> dict[Key, Question]:
+    """What was built for a scope and period; `day` since rows may lean on the day of asking."""
     return {}
 
 
-def values(figures: Iterable[Figure], scope: Scope, period: Period) -> dict[str, Decimal]:
-    """The value of each figure by its code."""
-    asked, alone = _questions("values", _valued, figures, scope, period)
-    found = dict.fromkeys(asked, Decimal(0))
-    found |= {code: asked[code].read(value) for code, value in _ask(asked)}
-    return found | {figure.code: total(rows, figure.reduce) for figure, rows in alone}
-
-
-def by_unit(figures: Iterable[Figure], scope: Scope, period: Period) -> dict[str, dict[int, Decimal]]:
-    """The values of each figure by the unit that its rows count for."""
-    asked, alone = _questions("by unit", _by_unit, figures, scope, period)
-    found: dict[str, dict[int, Decimal]] = {code: {} for code in asked}
-    for code, unit, value in _ask(asked):
-        found[code][unit] = asked[code].read(value)
-    return found | {figure.code: grouped(rows, figure.reduce, figure.unit_path) for figure, rows in alone}
-
-
-def evidence(
-    figures: Iterable[Figure], scope: Scope, period: Period
-) -> dict[str, tuple[str, tuple[tuple[int, int], ...]]]:
-    """Kind of record and (id, version) of the rows behind each figure, each once, in order of id."""
-    asked, _alone = _questions("evidence", lambda figure, rows: versions(rows), figures, scope, period)
-    found: dict[str, set[tuple[int, int]]] = {code: set() for code in asked}
-    for code, pk, version in _ask(asked):
-        found[code].add((pk, version))
-    return {code: (asked[code].label, tuple(sorted(rows))) for code, rows in found.items()}
-
-
-def _questions(
-    kind: str,
-    make: Callable[[Figure, Rows], Question | None],
-    figures: Iterable[Figure],
-    scope: Scope,
-    period: Period,
-) -> tuple[dict[str, Question], list[tuple[Figure, Rows]]]:
-    """The question of each figure, and those figures that have to be asked alone."""
-    known = _kept(kind, scope, period, clock.today())
-    asked: dict[str, Question] = {}
-    alone: list[tuple[Figure, Rows]] = []
-    for figure in figures:
-        if (kept := known.get(figure.code)) is not None:
-            asked[figure.code] = kept
+def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[Key, Answer]:
+    """The answers, by kind and by the class that was asked about."""
+    known = _kept(scope, period, clock.today())
+    asked: dict[Key, Question] = {}
+    answers: dict[Key, Answer] = {}
+    for kind, counted in wanted:
+        key = (kind, type(counted))
+        if (kept := known.get(key)) is not None:
+            asked[key] = kept
             continue
         watch = _Watch()
         with connection.execute_wrapper(watch):
-            rows = figure.rows(scope, period)
-        made = make(figure, rows)
-        if made is None:
-            alone.append((figure, rows))
+            rows = counted.rows(scope, period)
+        if kind is not Kind.EVIDENCE and _intricate(rows):
+            answers[key] = _alone(kind, counted, rows)
             continue
-        asked[figure.code] = made
+        asked[key] = _question(kind, counted, rows)
         if not watch.asked:
-            known[figure.code] = made
-    return asked, alone
+            known[key] = asked[key]
+    pairs: dict[Key, Pairs] = {key: [] for key in asked}
+    for key, name, value in _ask(asked):
+        pairs[key].append((name, value if key[0] is Kind.EVIDENCE else asked[key].read(value)))
+    return answers | {key: Answer(question.label, pairs[key]) for key, question in asked.items()}
 
 
 class _Watch:
@@ -121,30 +132,34 @@ class _Watch:
         return execute(sql, params, many, context)
 
 
-def _valued(figure: Figure, rows: Rows) -> Question | None:
-    if _intricate(rows):
-        return None
-    # Grouped by a constant, that is not at all: one row comes back, also of none.
-    alike = rows.order_by().values(_all=Value(0))
-    return _compiled(alike.annotate(_value=figure.reduce.aggregate()).values_list("_value"))
-
-
-def _by_unit(figure: Figure, rows: Rows) -> Question | None:
-    if _intricate(rows):
-        return None
-    units = rows.order_by().values(figure.unit_path)
-    return _compiled(units.annotate(_value=figure.reduce.aggregate()).values_list(figure.unit_path, "_value"))
-
-
 def _intricate(rows: Rows) -> bool:
     """Rows that are grouped, distinct or cut short: Django wraps them itself when they are asked alone."""
     query = rows.query
     return bool(query.distinct or query.is_sliced or query.combinator or query.group_by is not None)
 
 
-def versions(rows: Rows) -> Question:
-    """The question for (id, version) of `rows`."""
-    return _compiled(rows.order_by().values_list("pk", "version"))
+def _alone(kind: Kind, counted: Counted, rows: Rows) -> Answer:
+    if kind is Kind.VALUE:
+        return Answer(rows.model._meta.label, [(0, total(rows, counted.reduce))])
+    return Answer(rows.model._meta.label, list(grouped(rows, counted.reduce, _grouping(kind, counted)).items()))
+
+
+def _grouping(kind: Kind, counted: Counted) -> Combinable | str:
+    if kind is Kind.BY_UNIT:
+        return str(counted.unit_path)
+    if kind is Kind.BY_MONTH and counted.date_path:
+        return ExtractYear(counted.date_path) * 12 + ExtractMonth(counted.date_path) - 1
+    return Value(0)  # grouped by a constant, that is not at all: one row comes back, also of none
+
+
+def _question(kind: Kind, counted: Counted, rows: Rows) -> Question:
+    rows = rows.order_by()
+    if kind is Kind.EVIDENCE:
+        return _compiled(rows.values_list("pk", "version"))
+    by = _grouping(kind, counted)
+    named = rows.values(by) if isinstance(by, str) else rows.values(_by=by)
+    valued = named.annotate(_value=counted.reduce.aggregate())
+    return _compiled(valued.values_list(by if isinstance(by, str) else "_by", "_value"))
 
 
 def _compiled(rows: Rows) -> Question:
@@ -157,16 +172,16 @@ def _compiled(rows: Rows) -> Question:
     return Question(sql, tuple(params), label, compiler.select[-1][0])
 
 
-def _ask(asked: Mapping[str, Question]) -> Iterator[tuple[Any, ...]]:
-    """(name, columns …) of every row that any of the questions is answered with."""
-    names = [name for name, question in asked.items() if question.sql]
-    for start in range(0, len(names), MOST):
-        some = names[start : start + MOST]
-        parts = [f"SELECT {place}, q.* FROM ({asked[name].sql}) AS q" for place, name in enumerate(some)]
-        params = [value for name in some for value in asked[name].params]
+def _ask(asked: Mapping[Key, Question]) -> Iterator[tuple[Key, Any, Any]]:
+    """Every pair that any of the questions is answered with."""
+    keys = [key for key, question in asked.items() if question.sql]
+    for start in range(0, len(keys), MOST):
+        some = keys[start : start + MOST]
+        parts = [f"SELECT {place}, q.* FROM ({asked[key].sql}) AS q" for place, key in enumerate(some)]
+        params = [value for key in some for value in asked[key].params]
         with connection.cursor() as cursor:
             # Nothing but SQL that Django compiled; its parameters go apart.
             cursor.execute(" UNION ALL ".join(parts), params)  # nosec B608
             answers = cursor.fetchall()
-        for place, *columns in answers:
-            yield some[place], *columns
+        for place, name, value in answers:
+            yield some[place], name, value

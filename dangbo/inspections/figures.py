@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.figures.check import Check, Finding
+from dangbo.figures.check import Finding, WrongRows
 from dangbo.figures.figure import Column, Figure
-from dangbo.figures.reckoning import Reckoning
 from dangbo.inspections import queries
 from dangbo.inspections.terms import CaseKind, Discipline, Subject
 from dangbo.kernel.actor import Actor
@@ -113,16 +111,18 @@ class Disciplined(_LookedAt):
         return queries.disciplined(scope, period, Discipline.of_people)
 
 
-class ConcludedLate(Check):
+class ConcludedLate(WrongRows):
     """A case of the programme is concluded by the day the programme sets."""
 
     code, label, clause = "inspections.late", _("A case was concluded after its day in the programme"), BASIS
 
-    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
-        for case in queries.concluded_late(reckoning.scope, reckoning.period):
-            text = gettext("Case %(key)s was due on %(due)s and concluded on %(done)s.") % {
-                "key": case.key,
-                "due": f"{case.due:%d/%m/%Y}",
-                "done": f"{case.concluded_on:%d/%m/%Y}",
-            }
-            yield Finding(self.code, case.key, text, case.unit_id, rows=((case._meta.label, case.pk),))
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.concluded_late(scope, period)
+
+    def finding(self, row: Any) -> Finding:
+        text = gettext("Case %(key)s was due on %(due)s and concluded on %(done)s.") % {
+            "key": row.key,
+            "due": f"{row.due:%d/%m/%Y}",
+            "done": f"{row.concluded_on:%d/%m/%Y}",
+        }
+        return Finding(self.code, row.key, text, row.unit_id, rows=((row._meta.label, row.pk),))

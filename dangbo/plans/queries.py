@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.db.models.query import ModelIterable
 
 from dangbo.documents.queries import documents
@@ -59,24 +59,18 @@ class TargetSource:
     """Planned values of figures: what was assigned to the unit itself, else the shares of those below it."""
 
     def planned(self, scope: Scope, period: Period) -> dict[str, Planned]:
-        return {
-            **_by_figure(_shared(scope, period), "target__figure"),
-            **_by_figure(_assigned(scope, period), "figure"),
-        }
+        shared = _shared(scope, period).values_list("target__figure", Value(0), "pk", "version", "value")
+        assigned = _assigned(scope, period).values_list("figure", Value(1), "pk", "version", "value")
+        found: dict[str, dict[int, list[tuple[int, int, Decimal]]]] = defaultdict(lambda: defaultdict(list))
+        for code, own, *row in shared.union(assigned, all=True):
+            found[code][own].append(tuple(row))
+        return {code: _planned(bool(max(lines)), sorted(lines[max(lines)])) for code, lines in found.items()}
 
 
-def _by_figure(rows: QuerySet[Any], figure: str) -> dict[str, Planned]:
-    found: dict[str, list[tuple[Decimal, int, int]]] = defaultdict(list)
-    for code, *row in rows.order_by("pk").values_list(figure, "value", "pk", "version"):
-        found[code].append(tuple(row))
-    return {
-        code: Planned(
-            sum((value for value, _pk, _version in lines), Decimal(0)),
-            rows.model._meta.label,
-            tuple((pk, version) for _value, pk, version in lines),
-        )
-        for code, lines in found.items()
-    }
+def _planned(own: bool, lines: list[tuple[int, int, Decimal]]) -> Planned:
+    value = sum((value for _pk, _version, value in lines), Decimal(0))
+    label = (Target if own else Share)._meta.label
+    return Planned(value, label, tuple((pk, version) for pk, version, _value in lines))
 
 
 def due_in(scope: Scope, period: Period) -> QuerySet[Target]:

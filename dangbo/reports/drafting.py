@@ -69,10 +69,11 @@ class Drafting:
     def reckoning(self) -> Reckoning:
         """All that the report and its checks will ask, asked at once."""
         made = Reckoning(scope_of(self.report), self.report.period)
-        wanted = [code for code in outline.codes(self.report.text) if registry.knows(code)]
-        if outline.SUMMARY in self.report.text:
+        text = self.report.text
+        wanted = [code for code in outline.codes(text) if registry.knows(code)]
+        if outline.SUMMARY in text:
             wanted += [figure.code for figure in registry.listed()]
-        made.prefetch([*wanted, *check.asks()])
+        check.prefetch(made, wanted, [code for code in outline.charted(text) if registry.knows(code)])
         return made
 
     @cached_property

@@ -147,8 +147,8 @@ def differences(report: Draft, snapshot: str, journal_seq: int) -> list[Differen
     reckoning = Reckoning(scope_of(report), report.period)
     frozen = stated(snapshot)
     known = [code for code in frozen if registry.knows(code)]
-    measured = {one.code: one for one in reckoning.all(known)}
     evidence = _evidence(known, reckoning)
+    measured = {one.code: one for one in reckoning.all(known)}
     moved: dict[str, Moved] = {}
     for code, then in frozen.items():
         before = _rows(then["evidence"])  # type: ignore[arg-type]

@@ -84,8 +84,13 @@ class _Filling:
 def codes(text: str) -> tuple[str, ...]:
     """Figure codes that an outline names, each once, in order."""
     found = [match.partition(":")[0].strip() for match in _BRACES.findall(text)]
-    charts = [name.removeprefix("biểu đồ").strip() for name in _directives(text) if name.startswith("biểu đồ")]
-    return tuple(dict.fromkeys(code for code in [*found, *charts] if "." in code))
+    return tuple(dict.fromkeys(code for code in [*found, *charted(text)] if "." in code))
+
+
+def charted(text: str) -> tuple[str, ...]:
+    """Figure codes that an outline draws by month."""
+    names = [name.removeprefix("biểu đồ").strip() for name in _directives(text) if name.startswith("biểu đồ ")]
+    return tuple(dict.fromkeys(names))
 
 
 def _directives(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.figures.check import Check, Finding
+from dangbo.figures.check import Check, Finding, WrongRows
 from dangbo.figures.figure import Column, Figure, during
 from dangbo.figures.reckoning import Reckoning
 from dangbo.kernel.period import Period
@@ -165,14 +165,16 @@ class Balance(Check):
             )
 
 
-class OneCellAtATime(Check):
+class OneCellAtATime(WrongRows):
     """On any day a person is a member in full of one cell."""
 
     code, label, clause = "members.one_cell", _("One cell at a time"), "Điều lệ Đảng, Điều 6"
 
-    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
-        for row in queries.overlapping(reckoning.scope, reckoning.period.since, reckoning.period.last_day):
-            text = gettext("%(name)s is a member of two cells at the same time.") % {"name": row.person.full_name}
-            yield Finding(
-                self.code, f"{row.person_id}", text, unit_id=row.unit_id, rows=(("members.Membership", row.pk),)
-            )
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Membership]:
+        return queries.overlapping(scope, period.since, period.last_day)
+
+    def finding(self, row: Membership) -> Finding:
+        text = gettext("%(name)s is a member of two cells at the same time.") % {"name": row.person.full_name}
+        return Finding(
+            self.code, f"{row.person_id}", text, unit_id=row.unit_id, rows=(("members.Membership", row.pk),)
+        )

@@ -122,6 +122,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404 from unknown
     wanted = asked(request)
     reckoning = wanted.reckoning()
+    reckoning.prefetch([code], by_unit=[code], by_month=[code])
     return render(
         request,
         "reports/figure.html",
@@ -141,7 +142,7 @@ def _rows(request: HttpRequest, figure: Figure, wanted: Asked) -> dict[str, Any]
     if not policy.allows(wanted.viewer, figure.rows_permission):
         return {"rows": None}
     reckoning = Reckoning(wanted.scope(figure.rows_permission), wanted.period)
-    rows = figure.shown_to(wanted.viewer, reckoning.rows(figure.code)).order_by("pk")
+    rows = cells.with_columns(figure, figure.shown_to(wanted.viewer, reckoning.rows(figure.code))).order_by("pk")
     shown = Paginator(rows, 50).get_page(request.GET.get("page", "1"))
     records = list(shown.object_list)
     head, texts = cells.table_of(figure, reckoning, records)
