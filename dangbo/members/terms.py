@@ -111,6 +111,7 @@ class Ended(TextChoices):
     RESIGNED = "resigned", _("Left at own request")
     EXPELLED = "expelled", _("Expelled")
     RETURNED = "returned", _("Temporary stay ended")
+    UNDONE = "undone", _("Entered by mistake")
 
     internal = nonmember(frozenset({"moved_out", "reformed"}))
     decreases = nonmember(frozenset({"departed", "died", "struck_off", "resigned", "expelled"}))

@@ -1,6 +1,8 @@
 """What can be done with people and their memberships."""
 
+from dangbo.members.actions import papers, profile
 from dangbo.members.actions.admission import AmendAdmission, Decide, HoldCeremony, Officialise, RecordAdmission
+from dangbo.members.actions.amend import AmendChange, UndoChange
 from dangbo.members.actions.dossiers import (
     Consider,
     FileApplication,
@@ -30,6 +32,7 @@ from dangbo.members.actions.statuses import EndStatus, Exempt, ExtendSuspension,
 
 __all__ = [
     "AmendAdmission",
+    "AmendChange",
     "AmendPost",
     "Arrive",
     "Consider",
@@ -65,5 +68,8 @@ __all__ = [
     "StrikeOff",
     "Suspend",
     "Train",
+    "UndoChange",
     "Vet",
+    "papers",
+    "profile",
 ]

@@ -28,7 +28,10 @@ def store(lives: Lives, door: Door) -> None:
         point_to_lines(row)
     for model, fields in TOUCHED:
         rows = [row for row in touched if isinstance(row, model)]
-        door.update(cast("list[Person]", rows), fields)
+        # What ends makes room for what is open again: one open membership a person.
+        ending = [row for row in rows if getattr(row, "until", None) is not None]
+        door.update(cast("list[Person]", ending), fields)
+        door.update(cast("list[Person]", [row for row in rows if getattr(row, "until", None) is None]), fields)
     door.create(lives.fresh_memberships)
     door.create(lives.fresh_statuses)
     door.create(lives.fresh_interruptions)

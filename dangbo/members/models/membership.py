@@ -154,7 +154,7 @@ class Interruption(Record):
     basis = models.CharField(_("basis"), max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(until__gt=F("since")), name="interruption_forward")]
+        constraints = [models.CheckConstraint(condition=Q(until__gte=F("since")), name="interruption_forward")]
 
     def __str__(self) -> str:
         return f"{self.since:%d/%m/%Y}–{self.until:%d/%m/%Y}"

@@ -72,9 +72,10 @@ def members_on(
 
 def matching(text: str, prefix: str = "") -> Q:
     """People whom `text` may mean: words of the name without diacritics, a code, or a whole number."""
-    folded = fold(text)
     digits = "".join(char for char in text if char.isdigit())
-    found = Q(**{f"{prefix}name_folded__contains": folded}) | Q(**{f"{prefix}code__iexact": text.strip()})
+    found = Q(**{f"{prefix}name_folded__contains": fold(text)})
+    if digits:  # codes have digits, names have none
+        found |= Q(**{f"{prefix}code__iexact": text.strip()})
     if len(digits) >= 8:
         found |= Q(**{f"{prefix}card_number": digits}) | Q(**{f"{prefix}personal_number": digits})
     return found

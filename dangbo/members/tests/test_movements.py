@@ -230,3 +230,55 @@ def test_the_base_is_a_sum_of_lines(cells: dict[str, Unit]) -> None:
     congress = base_for_vote(cell.pk, DAY, BaseKind.CONGRESS, absent_whole=1)
     assert congress.number == 3
     assert congress.text.startswith("3 = 8 ")
+
+
+def test_a_change_entered_by_mistake_is_undone_whole(cells: dict[str, Unit], person: Person) -> None:
+    act.EnterPost.perform(OFFICE, act.EnterPost.Input(
+        unit_id=cells["CB01"].pk, post="secretary", person_id=person.pk, since=date(2020, 1, 1)))
+    act.Exempt.perform(OFFICE, act.Exempt.Input(record_id=person.pk, date=date(2022, 1, 1), reason="già yếu"))
+    line = record(person_id=person.pk, kind="death", date=DAY, from_unit_id=cells["CB01"].pk)
+    with pytest.raises(Refusal):
+        act.UndoChange.perform(OFFICE, act.UndoChange.Input(record_id=line.pk))
+    act.UndoChange.perform(OFFICE, act.UndoChange.Input(record_id=line.pk), reason="nhầm người")
+    person.refresh_from_db()
+    assert (person.state, person.unit_id, stays(person)) == (
+        "official", cells["CB01"].pk, [("CB01", SINCE, None, "enrolled", "")],
+    )
+    assert (Holding.objects.get().until, StatusPeriod.objects.get().until) == (None, None)
+    assert members_on(OFFICE, DAY).count() == 1
+    with pytest.raises(Refusal):
+        act.UndoChange.perform(OFFICE, act.UndoChange.Input(record_id=line.pk), reason="lần nữa")
+
+
+def test_only_the_last_change_is_undone(cells: dict[str, Unit], person: Person) -> None:
+    first = record(person_id=person.pk, kind="internal", date=DAY, to_unit_id=cells["CB02"].pk)
+    last = record(person_id=person.pk, kind="departure", date=date(2022, 6, 1), place="Huế")
+    with pytest.raises(Refusal):
+        act.UndoChange.perform(OFFICE, act.UndoChange.Input(record_id=first.pk), reason="x")
+    act.UndoChange.perform(OFFICE, act.UndoChange.Input(record_id=last.pk), reason="x")
+    act.UndoChange.perform(OFFICE, act.UndoChange.Input(record_id=first.pk), reason="x")
+    person.refresh_from_db()
+    assert (person.state, person.unit_id) == ("official", cells["CB01"].pk)
+    assert cell_of(person.pk, date(2022, 7, 1)) == cells["CB01"].pk
+
+
+def test_admission_again_undone_leaves_no_break_in_party_age(cells: dict[str, Unit], person: Person) -> None:
+    act.StrikeOff.perform(OFFICE, act.StrikeOff.Input(
+        record_id=person.pk, date=date(2018, 5, 1), vote_base=3, vote_yes=3, document_number="1", reason="x"))
+    line = record(person_id=person.pk, kind="readmitted", date=date(2022, 5, 1), to_unit_id=cells["CB02"].pk,
+                  document_number="5")
+    act.UndoChange.perform(OFFICE, act.UndoChange.Input(record_id=line.pk), reason="x")
+    person.refresh_from_db()
+    gap = Interruption.objects.get()
+    assert (person.state, gap.since == gap.until) == ("struck_off", True)
+
+
+def test_the_papers_of_a_change_are_corrected_and_nothing_else(cells: dict[str, Unit], person: Person) -> None:
+    line = record(person_id=person.pk, kind="departure", date=DAY, place="Huế")
+    same = {"record_id": line.pk, "person_id": person.pk, "kind": "departure", "place": "Thành phố Huế"}
+    act.AmendChange.perform(OFFICE, act.AmendChange.Input(**same, date=DAY))
+    line.refresh_from_db()
+    assert line.place == "Thành phố Huế"
+    with pytest.raises(Refusal) as refused:
+        act.AmendChange.perform(OFFICE, act.AmendChange.Input(**same, date=date(2022, 3, 16)))
+    assert places(refused) == {"date"}

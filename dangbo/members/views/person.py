@@ -103,6 +103,10 @@ def open_rows(life: queries.Life, day: date) -> list[tuple[Any, str]]:
         (row, _("Badge of %(years)s years") % {"years": row.years}) for row in life.badges
         if row.state != BadgeState.AWARDED
     ]
+    rows += [
+        (row, _("Last change: %(what)s, %(day)s") % {"what": row.get_kind_display(), "day": f"{row.date:%d/%m/%Y}"})
+        for row in life.movements[:1]
+    ]
     return rows
 
 
