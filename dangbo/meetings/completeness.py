@@ -63,14 +63,15 @@ def matrix(viewer: Actor, owed: Owed, year: int, today: date) -> Matrix:
     periods = tuple(periods_of(owed.period, year))
     day = min(max(today, date(year, 1, 1)), date(year, 12, 31))
     cells = queries.cells_seen(viewer, day)
-    came = queries.came_in(viewer, owed.code, [period.code for period in periods])
+    codes = [period.code for period in periods]
+    came = queries.came_in(viewer, owed.code, codes)
     met = queries.met_in(viewer, year) if owed.after == "meeting" else {}
     reminded = queries.reminded(viewer, owed.code, year)
     rows = []
     for unit in sorted(cells, key=lambda unit: natural(unit.name or unit.code)):
         squares = []
-        for period in periods:
-            key = (unit.pk, period.code)
+        for period, code in zip(periods, codes, strict=True):
+            key = (unit.pk, code)
             squares.append(_square(unit, owed, period, came.get(key), met.get(key), key in reminded, today))
         rows.append(Row(unit.pk, unit.name or unit.code, tuple(squares)))
     return Matrix(owed, periods, tuple(rows))
@@ -79,7 +80,7 @@ def matrix(viewer: Actor, owed: Owed, year: int, today: date) -> Matrix:
 def _square(unit: Any, owed: Owed, period: Period, came: Any, met: Any, reminded: bool, today: date) -> Cell:
     if unit.since > period.last_day or (unit.until and unit.until <= period.since):
         return Cell(period, Square.NONE)
-    due = came.due if came else owed.due(period, met.date if met else None)
+    due = came.day if came else owed.due(period, met.day if met else None)
     came_on = came.handed_in_on if came else met.handed_in_on if met else None
     state = came.state if came else met.state if met else ""
     where = {"met_id": met.pk if met else None, "hand_in_id": came.pk if came else None}

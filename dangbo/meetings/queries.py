@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import TruncMonth
@@ -218,17 +218,28 @@ def cells_seen(viewer: Actor, day: date) -> list[Any]:
     return list(seen(units_on(viewer, day).filter(kind__in=CELLS), viewer, READ, unit="pk"))
 
 
-def came_in(viewer: Actor, owed: str, periods: Iterable[str]) -> dict[tuple[int, str], HandIn]:
-    """What came in of one thing, by unit and period."""
-    rows = hand_ins(viewer).filter(owed=owed, period__in=list(periods)).select_related(None)
-    return {(row.unit_id, row.period): row for row in rows}
+class Came(NamedTuple):
+    """What the matrix must know of a hand-in or a meeting; whole records of 1,800 squares would take their time."""
+
+    pk: int
+    state: str
+    handed_in_on: date | None
+    day: date
 
 
-def met_in(viewer: Actor, year: int) -> dict[tuple[int, str], Meeting]:
-    """The regular meetings of a year that took place, by unit and month."""
+def came_in(viewer: Actor, owed: str, periods: Iterable[str]) -> dict[tuple[int, str], Came]:
+    """What came in of one thing, by unit and period; `day` is when it was due."""
+    rows = seen(HandIn.objects.filter(owed=owed, period__in=list(periods)), viewer, READ)
+    told = rows.values_list("unit_id", "period", "pk", "state", "handed_in_on", "due")
+    return {(unit, period): Came(*rest) for unit, period, *rest in told}
+
+
+def met_in(viewer: Actor, year: int) -> dict[tuple[int, str], Came]:
+    """The regular meetings of a year that took place, by unit and month; `day` is when."""
     rows = Meeting.objects.filter(kind__in=MeetingKind.monthly, state__in=MeetingState.counted, month__year=year)
-    wanted = seen(rows, viewer, READ).only("pk", "unit_id", "month", "date", "state", "handed_in_on")
-    return {(row.unit_id, f"{row.month:%Y-%m}"): row for row in wanted}
+    told = seen(rows, viewer, READ).values_list("unit_id", "month", "pk", "state", "handed_in_on", "date")
+    codes = {date(year, month, 1): f"{year}-{month:02}" for month in range(1, 13)}
+    return {(unit, codes[month]): Came(*rest) for unit, month, *rest in told}
 
 
 def reminded(viewer: Actor, owed: str, year: int) -> set[tuple[int, str]]:
