@@ -15,7 +15,8 @@ from dangbo.accounts.actions import SetUpAccount, SetUpInput
 from dangbo.accounts.demo import DemoSignIn, offer
 from dangbo.kernel.actor import system
 
-PASSWORD = "xem-thu-dang-bo-so"  # nosec B105 -- shown on the demo's sign-in page; refused unless DEMO=1
+# Shown on the sign-in page of the demo; refused unless DEMO=1.
+PASSWORD = "xem-thu-dang-bo-so"  # nosec B105
 
 
 @dataclass(frozen=True)

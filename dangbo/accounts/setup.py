@@ -29,7 +29,7 @@ def ask_administrator(stdin: TextIO, stdout: TextIO, secret: Callable[[str], str
         data = SetUpInput(
             username=_line(stdin, stdout, _("User name: ")),
             name=_line(stdin, stdout, _("Full name: ")),
-            password=ask_secret(_("Password (at least 10 characters): ")),
+            password=ask_secret(_("Password (at least 12 characters): ")),
         )
         if data.password != ask_secret(_("The same once more: ")):
             stdout.write(_("The two passwords differ. Type the same one twice.") + "\n")

@@ -23,7 +23,7 @@ class PasswordForm(forms.Form):
     password = forms.CharField(
         label=_("New password"),
         strip=False,
-        help_text=_("At least 10 characters; a short sentence is easy to keep in mind and hard to guess."),
+        help_text=_("At least 12 characters; a short sentence is easy to keep in mind and hard to guess."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(

@@ -104,7 +104,7 @@ ALLOWED_HOSTS = [host for host in os.environ.get("DANGBO_HOSTS", "").split(",") 
     "127.0.0.1",
     "localhost",
     "[::1]",
-    "testserver",
+    *(["testserver"] if TESTING else []),
 ]
 
 NOUNS = [
@@ -152,6 +152,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "dangbo.portal.shelf.Shelf",
+    "dangbo.site.headers.PermissionsPolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -191,7 +192,7 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
@@ -242,6 +243,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = TESTING
 
+# The prefix binds the cookie to this very host over https: no neighbour under the same domain can set it.
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -268,6 +271,9 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "masking": {"()": "dangbo.site.logs.Masking", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "masking"}},
     "loggers": {"django.request": {"handlers": ["terminal"], "level": "ERROR"}},
 }

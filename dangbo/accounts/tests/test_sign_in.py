@@ -42,7 +42,7 @@ def signed_in(client: Client) -> bool:
 @pytest.mark.parametrize("login", ["vanphong", "VanPhong", "vp@vidu.vn"])
 def test_by_user_name_or_address(account, client, login) -> None:
     response = sign_in(client, login)
-    assert (response.status_code, response.url, signed_in(client)) == (302, "/", True)
+    assert (response.status_code, response.url, signed_in(client)) == (302, reverse("desk:desk"), True)
 
 
 @pytest.mark.parametrize(("login", "password"), [("vanphong", "sai"), ("khong-co", PASSWORD), ("vanphong", "")])
