@@ -70,7 +70,7 @@ LINES: tuple[Line, ...] = (
 
 
 def declare(base: type[MembersOn | Admitted], prefix: str, whole: Any, line: Line) -> type[Figure]:
-    """One figure of a table."""
+    """One figure of a table. `whole` and `condition` let many of them be counted in one statement."""
     name, label, condition = line
     parent: Any = base
 
@@ -82,7 +82,7 @@ def declare(base: type[MembersOn | Admitted], prefix: str, whole: Any, line: Lin
 
     values = {
         "code": f"{prefix}_{name}", "label": Labelled(whole, label), "section": 0, "listed": False,
-        "__module__": __name__,
+        "__module__": __name__, "whole": prefix, "condition": staticmethod(condition),
         **({"rows": admitted} if base is Admitted else {"narrowed": narrowed}),
     }
     return type(f"{base.__name__}_{name}", (base,), values)

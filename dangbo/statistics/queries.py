@@ -1,1 +1,0 @@
-"""What can be asked. Public functions take `viewer` and `day` or `period`."""
