@@ -181,8 +181,6 @@ def test_without_a_period_the_one_that_is_due_is_shown(full: Any) -> None:
 
 @pytest.mark.django_db
 def test_all_tables_go_out_as_files_and_the_journal_says_so(full: Any) -> None:
-    from dangbo.journal.models import Entry
-
     query = f"?unit={full.ward.pk}&period=2022"
     book = load_workbook(io.BytesIO(full.office.post(f"/thong-ke/tat-ca/tai-ve.xlsx{query}").content))
     assert len(book.sheetnames) == len(TABLES)
