@@ -53,18 +53,20 @@ class PassOn(Action[PassOnInput]):
         if faults := follow(changes, lives):
             raise Refusal(faults)
         visits = self._visits(items, lives)
-        store(lives, door)
+        store(lives, door, passing=True)
         return [*lives.fresh_memberships, *visits]
 
     def _visits(self, items: Sequence[PassOnInput], lives: Lives) -> list[Membership]:
         """Temporary members from elsewhere stay with the cell that follows the one they visit."""
         found: list[Membership] = []
-        for item, data in enumerate(items):
-            rows = Membership.objects.filter(
-                Q(until=None) | Q(until__gt=data.on), unit_id=data.source_id, kind=MembershipKind.TEMPORARY,
-                person_id__in=data.members,
-            ).select_related("person")
-            for row in rows:
+        going = {(data.source_id, member): (item, data) for item, data in enumerate(items) for member in data.members}
+        rows = Membership.objects.filter(
+            Q(until=None) | Q(until__gt=min(data.on for data in items)), kind=MembershipKind.TEMPORARY,
+            unit_id__in={data.source_id for data in items},
+        )
+        for row in rows.select_related("person"):
+            item, data = going.get((row.unit_id, row.person_id), (0, None))
+            if data is not None and (row.until is None or row.until > data.on):
                 further = Membership(
                     person=row.person, unit_id=data.target_id, kind=row.kind, since=max(data.on, row.since),
                     until=row.until, began=row.began, ended=row.ended, began_with=row.began_with,
@@ -110,15 +112,24 @@ class Members:
         return count_by_unit(unit_ids, day)
 
     def belonging(self, unit_id: int, day: date) -> frozenset[int]:
-        rows = Membership.objects.filter(Q(until=None) | Q(until__gt=day), unit_id=unit_id)
-        return frozenset(rows.values_list("person_id", flat=True))
+        return self._belonging([unit_id], day).get(unit_id, frozenset())
+
+    def _belonging(self, unit_ids: Sequence[int], day: date) -> dict[int, frozenset[int]]:
+        rows = Membership.objects.filter(Q(until=None) | Q(until__gt=day), unit_id__in=list(unit_ids))
+        found: dict[int, set[int]] = {}
+        for unit, person in rows.values_list("unit_id", "person_id"):
+            found.setdefault(unit, set()).add(person)
+        return {unit: frozenset(people) for unit, people in found.items()}
 
     def pass_on(self, passings: Sequence[Passing], papers: Papers) -> dict[tuple[int, int], int]:
+        everybody = {
+            day: self._belonging([one.source for one in passings if one.on == day and one.members is None], day)
+            for day in {one.on for one in passings}
+        }
         inputs = [
-            PassOnInput(
-                source_id=one.source, target_id=one.target, on=one.on,
-                members=tuple(sorted(self.belonging(one.source, one.on) if one.members is None else set(one.members))),
-            )
+            PassOnInput(source_id=one.source, target_id=one.target, on=one.on, members=tuple(sorted(
+                everybody[one.on].get(one.source, ()) if one.members is None else set(one.members)
+            )))
             for one in passings
         ]
         PassOn.perform(papers.actor, inputs, now=papers.now, reason=papers.reason)

@@ -20,7 +20,10 @@ TOUCHED = (
 )
 
 
-def store(lives: Lives, door: Door) -> None:
+PASSING = {Membership: ("until", "ended"), Person: ("unit", "state")}  # all that a reform of units changes
+
+
+def store(lives: Lives, door: Door, *, passing: bool = False) -> None:
     """Everything that `lives` remembers as new or changed: lines first, then ends, then beginnings."""
     door.create(lives.fresh_movements)
     touched = list(lives.touched.values())
@@ -30,6 +33,7 @@ def store(lives: Lives, door: Door) -> None:
         rows = [row for row in touched if isinstance(row, model)]
         # What ends makes room for what is open again: one open membership a person.
         ending = [row for row in rows if getattr(row, "until", None) is not None]
+        fields = PASSING.get(model, fields) if passing else fields
         door.update(cast("list[Person]", ending), fields)
         door.update(cast("list[Person]", [row for row in rows if getattr(row, "until", None) is None]), fields)
     door.create(lives.fresh_memberships)

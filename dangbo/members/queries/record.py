@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.http import Http404
 
+from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.members.models import (
     Badge,
     Dossier,
+    Holding,
     Interruption,
     Membership,
     Movement,
-    PartyCard,
     Person,
     Profile,
     StatusPeriod,
     Transfer,
 )
 from dangbo.members.queries.age import party_age
-from dangbo.members.queries.people import READ, person
+from dangbo.members.queries.people import READ, persons
+from dangbo.members.queries.posts import posts_of
 from dangbo.members.terms import StatusKind
 from dangbo.orgs.queries import seen, with_unit_name
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,8 @@ class Life:
     statuses: list[StatusPeriod]
     dossiers: list[Dossier]
     transfers: list[Transfer]
-    cards: list[PartyCard]
     badges: list[Badge]
+    posts: list[Holding]
     party_age: int | None
 
     def excused(self, day: date) -> list[str]:
@@ -50,27 +55,50 @@ class Life:
         ]
 
 
+# Tables of which most people have no row: asked only when the first question says that there is one.
+RARE = {
+    "movements": Movement, "statuses": StatusPeriod, "dossiers": Dossier, "transfers": Transfer, "badges": Badge,
+    "interruptions": Interruption, "posts": Holding,
+}
+
+
 def life(viewer: Actor, pk: int, day: date) -> Life:
-    """The whole record. Http404 outside the viewer's scope; party age as at `day`. Ten queries."""
-    who = person(viewer, pk)
-    gaps = list(Interruption.objects.filter(person=who).values_list("since", "until"))
+    """The whole record. Http404 outside the viewer's scope; party age as at `day`. Two queries and one for each
+    table in which the person has rows."""
+    own = viewer.person_id == pk and policy.allows(viewer, "members.own")
+    rows = Person.objects.all() if own else persons(viewer)
+    there = {f"has_{name}": Exists(model.objects.filter(person=OuterRef("pk"))) for name, model in RARE.items()}
+    named = with_unit_name(rows.select_related("profile", "unit"), day)
+    who = named.annotate(**there).filter(pk=pk).first()
+    if who is None:
+        raise Http404
+
+    def some(name: str, rows: QuerySet[Row]) -> list[Row]:
+        return list(rows) if getattr(who, f"has_{name}") else []
+
+    gaps = some("interruptions", Interruption.objects.filter(person=who))
     return Life(
         person=who,
-        profile=Profile.objects.filter(person=who).first() or Profile(person=who),
+        profile=getattr(who, "profile", None) or Profile(person=who),
         memberships=list(_of(Membership, who).exclude(until=F("since")).order_by("-since")),
-        movements=list(_of(Movement, who, "date").filter(undone=False).order_by("-date")),
-        statuses=list(_of(StatusPeriod, who).exclude(until=F("since")).order_by("-since")),
-        dossiers=list(Dossier.objects.filter(person=who).order_by("-pk")),
-        transfers=list(Transfer.objects.filter(person=who).order_by("-issued_on")),
-        cards=list(PartyCard.objects.filter(person=who).order_by("-issued_on")),
-        badges=list(Badge.objects.filter(person=who).order_by("-years")),
-        party_age=party_age(who.admitted_on, day, gaps) if who.admitted_on and who.admitted_on <= day else None,
+        movements=some("movements", _of(Movement, who, "date").filter(undone=False).order_by("-date", "-pk")),
+        statuses=some("statuses", _of(StatusPeriod, who).exclude(until=F("since")).order_by("-since")),
+        dossiers=some("dossiers", Dossier.objects.filter(person=who).order_by("-pk")),
+        transfers=some("transfers", Transfer.objects.filter(person=who).order_by("-issued_on")),
+        badges=some("badges", Badge.objects.filter(person=who).order_by("-years")),
+        posts=some("posts", posts_of(pk)),
+        party_age=_age(who, day, gaps),
     )
 
 
-def _of(model: type, who: Person, on: str = "since") -> QuerySet:  # type: ignore[type-arg]
-    rows: QuerySet = model.objects.filter(person=who)  # type: ignore[attr-defined, type-arg]
-    return with_unit_name(rows.select_related("unit"), on)
+def _age(who: Person, day: date, gaps: list[Interruption]) -> int | None:
+    if who.admitted_on is None or who.admitted_on > day:
+        return None
+    return party_age(who.admitted_on, day, [(gap.since, gap.until) for gap in gaps])
+
+
+def _of(model: type[Row], who: Person, on: str = "since") -> QuerySet[Row]:
+    return with_unit_name(model._default_manager.filter(person=who).select_related("unit"), on)
 
 
 def transfers(viewer: Actor) -> QuerySet[Transfer]:

@@ -112,7 +112,7 @@ def open_rows(life: queries.Life, day: date) -> list[tuple[Any, str]]:
 
 def first_group(life: queries.Life, day: date) -> Group:
     who = life.person
-    cell = name_of(who.unit_id, day) if who.unit_id else ""
+    cell = who.unit_name or who.unit.code if who.unit_id else ""
     return Group(_("About the person"), (
         *facts_of(who, "code", "gender", "birth_date", "ethnicity", "religion"),
         Fact(_("Cell"), cell, reverse("orgs:unit", args=[who.unit.code]) if who.unit_id else ""),
@@ -146,7 +146,6 @@ SPAN = (Column("since", _("Since")), Column("until", _("To the day")))
 
 
 def related(life: queries.Life, day: date) -> list[Related]:
-    posts = list(queries.posts_of(life.person.pk))
     tables = [
         Related(_("Memberships"), (
             Column("unit", _("Cell"), "unit_name", main=True), Column("kind", _("Kind")), *SPAN,
@@ -166,7 +165,7 @@ def related(life: queries.Life, day: date) -> list[Related]:
         ), life.dossiers),
         Related(_("Posts"), (
             Column("post", _("Post held"), main=True), Column("unit", _("Unit"), "unit.code"), *SPAN,
-        ), posts),
+        ), life.posts),
         Related(_("Transfer letters"), (
             Column("letter_number", _("Number of the letter"), main=True), Column("issued_on", _("Letter issued on")),
             Column("due_on", _("Due on")), Column("state", _("State")),
