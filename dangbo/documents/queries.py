@@ -77,7 +77,7 @@ def next_number(unit_id: int, body: str, kind: str, day: date) -> tuple[int | No
     """
     term = term_on(unit_id, day)
     term_id = term.pk if term else None
-    given = Document.objects.filter(direction="outgoing", unit_id=unit_id, body=body, term_id=term_id, kind=kind)
+    given = Document.objects.filter(direction="outgoing", unit_id=unit_id, body=body, term=term, kind=kind)
     return term_id, (given.aggregate(last=Max("number"))["last"] or 0) + 1
 
 

@@ -28,10 +28,10 @@ class NumberFree(Rule):
         asked = [(at, item) for at, item in enumerate(items) if item.direction == Direction.OUTGOING]
         if not asked:
             return
-        own = {getattr(item, "record_id", None) for _at, item in asked}
+        own = {pk for _at, item in asked if (pk := getattr(item, "record_id", None)) is not None}
         units = {item.unit_id for _at, item in asked}
         rows = Document.objects.filter(direction=Direction.OUTGOING, unit_id__in=units, number__isnull=False)
-        given = set(rows.exclude(pk__in=own - {None}).values_list("unit_id", "body", "term_id", "kind", "number"))
+        given = set(rows.exclude(pk__in=own).values_list("unit_id", "body", "term_id", "kind", "number"))
         for at, item in asked:
             series = (item.unit_id, item.body, item.term_id, item.kind, item.number)
             if series in given:

@@ -231,7 +231,7 @@ def came_in(viewer: Actor, owed: str, periods: Iterable[str]) -> dict[tuple[int,
     """What came in of one thing, by unit and period; `day` is when it was due."""
     rows = seen(HandIn.objects.filter(owed=owed, period__in=list(periods)), viewer, READ)
     told = rows.values_list("unit_id", "period", "pk", "state", "handed_in_on", "due")
-    return {(unit, period): Came(*rest) for unit, period, *rest in told}
+    return {(unit, period): Came(*rest) for unit, period, *rest in told}  # type: ignore[arg-type]
 
 
 def met_in(viewer: Actor, year: int) -> dict[tuple[int, str], Came]:
@@ -239,7 +239,7 @@ def met_in(viewer: Actor, year: int) -> dict[tuple[int, str], Came]:
     rows = Meeting.objects.filter(kind__in=MeetingKind.monthly, state__in=MeetingState.counted, month__year=year)
     told = seen(rows, viewer, READ).values_list("unit_id", "month", "pk", "state", "handed_in_on", "date")
     codes = {date(year, month, 1): f"{year}-{month:02}" for month in range(1, 13)}
-    return {(unit, codes[month]): Came(*rest) for unit, month, *rest in told}
+    return {(unit, codes[month]): Came(*rest) for unit, month, *rest in told}  # type: ignore[arg-type]
 
 
 def reminded(viewer: Actor, owed: str, year: int) -> set[tuple[int, str]]:
@@ -287,7 +287,7 @@ class Date:
 
 def dates(viewer: Actor, since: date) -> list[Date]:
     """Meetings of the viewer's cells and conferences of their ward from a day on, in order."""
-    met = seen(with_unit_name(Meeting.objects.filter(date__gte=since), "date"), viewer, CALENDAR)
+    met: Any = seen(with_unit_name(Meeting.objects.filter(date__gte=since), "date"), viewer, CALENDAR)
     found = [
         Date("meeting", row.pk, f"{row.get_kind_display()}: {row.unit_name}", row.date, row.start, row.end, row.place)
         for row in met

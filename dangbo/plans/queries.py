@@ -114,7 +114,7 @@ class Progressed(QuerySet[Target]):
         if fresh and self.progress_on and self._iterable_class is ModelIterable:
             found = progress.of_targets(self._result_cache or (), self.progress_on)
             for row in self._result_cache or ():
-                row.progress = found[row.pk]
+                row.progress = found[row.pk]  # type: ignore[attr-defined]
 
 
 def with_progress(rows: QuerySet[Target], day: date) -> QuerySet[Target]:

@@ -95,7 +95,7 @@ class MonthlyOnce(Rule):
         units = {item.unit_id for item in items if item.kind in MeetingKind.monthly}
         if not units:
             return
-        own = {getattr(item, "record_id", None) for item in items} - {None}
+        own = {pk for item in items if (pk := getattr(item, "record_id", None)) is not None}
         rows = Meeting.objects.filter(unit_id__in=units, kind__in=MeetingKind.monthly).exclude(pk__in=own)
         taken = set(rows.values_list("unit_id", "month"))
         for at, item in enumerate(items):
