@@ -57,6 +57,12 @@ class Matrix:
     periods: tuple[Period, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def heads(self) -> list[str]:
+        """The periods in short: T1 … T12, Q1 … Q4; the year stands above."""
+        number = {"month": "T", "quarter": "Q", "half": "H"}.get(self.owed.period)
+        return [f"{number}{at}" if number else one.label for at, one in enumerate(self.periods, start=1)]
+
 
 def matrix(viewer: Actor, owed: Owed, year: int, today: date) -> Matrix:
     """How every cell that the viewer may see stands in every period of `year`; four queries."""
