@@ -47,6 +47,11 @@ def entries_about(records: Mapping[str, Iterable[int]], after: int = 0) -> Query
     return Entry.objects.filter(about, seq__gt=after).order_by("seq")
 
 
+def entries_of(batch: str) -> QuerySet[Entry]:
+    """All entries of one step, oldest first."""
+    return Entry.objects.filter(batch=batch).order_by("seq")
+
+
 def entries(*, actor_key: str = "", day: date | None = None, action: str = "") -> QuerySet[Entry]:
     """Entries by person, day (Vietnam's) and verb, newest first."""
     found = Entry.objects.order_by("-seq")

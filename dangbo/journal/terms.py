@@ -9,6 +9,7 @@ class Effect(TextChoices):
 
     CREATED = "created", _("Entered")
     CHANGED = "changed", _("Changed")
+    REMOVED = "removed", _("Taken out again")
     READ = "read", _("Looked at")
     EXPORTED = "exported", _("Exported")
     DONE = "done", _("Done")

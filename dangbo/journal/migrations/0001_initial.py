@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('seq', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
                 ('at', models.DateTimeField(db_index=True)),
                 ('action', models.CharField(max_length=80)),
-                ('effect', models.CharField(choices=[('created', 'Entered'), ('changed', 'Changed'), ('read', 'Looked at'), ('exported', 'Exported'), ('done', 'Done')], max_length=10)),
+                ('effect', models.CharField(choices=[('created', 'Entered'), ('changed', 'Changed'), ('removed', 'Taken out again'), ('read', 'Looked at'), ('exported', 'Exported'), ('done', 'Done')], max_length=10)),
                 ('actor_key', models.CharField(db_index=True, max_length=80)),
                 ('actor_name', models.CharField(max_length=200)),
                 ('role', models.CharField(blank=True, max_length=200)),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dangbo.journal.action import Door
@@ -47,6 +49,14 @@ def rebuild(door: Door) -> None:
     UnitPath.objects.bulk_create(
         [_row(path) for path in sorted(wanted - stored.keys())], batch_size=500
     )
+
+
+def forget(unit_ids: Iterable[int]) -> None:
+    """Drop the paths of units that are about to be taken out of the books; `rebuild` follows."""
+    gone = list(unit_ids)
+    for start in range(0, len(gone), 400):
+        some = gone[start : start + 400]
+        UnitPath.objects.filter(Q(ancestor_id__in=some) | Q(descendant_id__in=some)).delete()
 
 
 def _row(path: Path) -> UnitPath:
