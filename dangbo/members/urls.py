@@ -13,7 +13,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.members import queries
 from dangbo.members.actions.profile import EDITS, present
 from dangbo.members.queries import record
-from dangbo.members.views import lists, person, reckoning
+from dangbo.members.views import lists, papers, person, reckoning
 from dangbo.orgs.views import register_related
 from dangbo.web.acts import register_form
 from dangbo.web.listing import Column
@@ -32,6 +32,8 @@ urlpatterns = [
     path("dang-vien/bien-dong/", lists.MovementList.view(), name="movements"),
     path("dang-vien/ket-nap/", lists.DossierList.view(), name="dossiers"),
     path("dang-vien/ket-nap/<int:pk>/", person.dossier, name="dossier"),
+    path("dang-vien/ket-nap/<int:pk>/giay/<str:name>.<str:form>", papers.of_dossier, name="dossier_paper"),
+    path("dang-vien/chuyen-sinh-hoat/<int:pk>/giay/<str:name>.<str:form>", papers.of_transfer, name="transfer_paper"),
     path("dang-vien/chuc-vu/", lists.PostList.view(), name="posts"),
     path("dang-vien/chuyen-sinh-hoat/", lists.TransferList.view(), name="transfers"),
     path("dang-vien/huy-hieu/", lists.BadgeList.view(), name="badges"),

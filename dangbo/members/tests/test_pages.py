@@ -165,3 +165,42 @@ def apps_unit(code: str) -> bool:
     from dangbo.orgs.queries import by_code
 
     return code in by_code([code])
+
+
+def words_of(docx: bytes) -> str:
+    from io import BytesIO
+
+    from docx import Document
+
+    document = Document(BytesIO(docx))
+    cells = [cell.text for table in document.tables for line in table.rows for cell in line.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_the_papers_of_a_way_into_the_party(cast: Any) -> None:
+    sponsors = enrol(cast.cell, 3)
+    newcomer = act.Enrol.perform(OFFICE, [member("KN", None, full_name="Lò Văn Mới", birth_date=date(1996, 1, 1))])[0]
+    row = act.RecordAdmission.perform(OFFICE, [act.RecordAdmission.Input(
+        person_id=newcomer.pk, unit_id=cast.cell.pk, cell_voted_on=date(2022, 1, 5), cell_base=3, cell_yes=2,
+        decision_number="11-QĐ/ĐU", decided_on=date(2022, 1, 25), sponsor_id=sponsors[0].pk,
+        second_sponsor_id=sponsors[1].pk)])[0]
+    address = f"/dang-vien/ket-nap/{row.pk}/giay"
+    resolution = words_of(cast.cell_secretary.get(f"{address}/nghi-quyet-ket-nap.docx").content)
+    assert "tán thành 2/3 đảng viên chính thức (đạt 66,7%)" in resolution and "Chi bộ A1".upper() in resolution.upper()
+    assert cast.office.get(f"{address}/quyet-dinh-ket-nap.pdf").content.startswith(b"%PDF")
+    assert cast.office.get(f"{address}/nghi-quyet-chinh-thuc.docx").status_code == 404
+    assert cast.stranger.get(f"{address}/nghi-quyet-ket-nap.docx").status_code == 404
+    assert "nghi-quyet-ket-nap.docx" in cast.office.get(f"/dang-vien/ket-nap/{row.pk}/").content.decode()
+
+
+def test_a_letter_is_issued_printed_and_confirmed(cast: Any) -> None:
+    person = enrol(cast.cell, card_number="000000001234")[0]
+    letter = act.papers.IssueLetter.perform(cast.office.actor, act.papers.LetterInput(
+        record_id=person.pk, issued_on=date(2022, 5, 4), letter_number="27-GGT/CB", place="Đảng bộ phường Mẫu"))
+    assert letter.due_on == date(2022, 7, 27)  # 60 working days
+    text = words_of(cast.office.get(f"/dang-vien/chuyen-sinh-hoat/{letter.pk}/giay/giay-gioi-thieu.docx").content)
+    assert person.full_name in text and "000000001234" not in text and "27/07/2022" in text
+    act.papers.ConfirmLetter.perform(cast.office.actor, act.papers.ConfirmInput(
+        record_id=letter.pk, done_on=date(2022, 6, 1)))
+    person.refresh_from_db()
+    assert person.state == "departed"

@@ -16,6 +16,7 @@ from dangbo.kernel.refusal import Refusal
 from dangbo.members import queries
 from dangbo.members.actions.papers import Reveal
 from dangbo.members.actions.profile import EDITS, PARTS
+from dangbo.members.papers import OF_DOSSIER
 from dangbo.members.terms import BadgeState, TransferState
 from dangbo.orgs.queries import name_of
 from dangbo.web.listing import Column
@@ -238,4 +239,5 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
     return record_page(
         request, row, title=row.person.full_name, kind=_("Way into the Party"), state=row.get_state_display(),
         groups=[who, *groups], crumbs=((_("Ways into the Party"), reverse("members:dossiers")),),
+        template="members/dossier.html", papers=[kind for kind in OF_DOSSIER if kind.needs(row)],
     )

@@ -1,0 +1,43 @@
+"""Papers about members, taken away as DOCX or PDF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from dangbo.members import queries
+from dangbo.members.papers import OF_DOSSIER, OF_TRANSFER, Kind
+from dangbo.members.papers.material import material
+from dangbo.members.queries import record
+from dangbo.members.views.person import today
+from dangbo.papers import docx, pdf
+from dangbo.web.pages import page
+
+READ = "members.read"
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def drawn(request: HttpRequest, row: Any, kinds: tuple[Kind, ...], name: str, form: str) -> HttpResponse:
+    kind = next((one for one in kinds if one.name == name and one.needs(row)), None)
+    if kind is None or form not in TYPES:
+        raise Http404
+    printable = kind.build(material(row, getattr(row, kind.on) or today(request)))
+    content = docx.render(printable) if form == "docx" else pdf.render(printable)
+    response = HttpResponse(content, content_type=TYPES[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}-{row.person.code}.{form}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@page(READ)
+def of_dossier(request: HttpRequest, pk: int, name: str, form: str) -> HttpResponse:
+    return drawn(request, queries.dossier(request.actor, pk), OF_DOSSIER, name, form)  # type: ignore[attr-defined]
+
+
+@page("members.transfer")
+def of_transfer(request: HttpRequest, pk: int, name: str, form: str) -> HttpResponse:
+    return drawn(request, record.transfer(request.actor, pk), OF_TRANSFER, name, form)  # type: ignore[attr-defined]
