@@ -35,7 +35,7 @@ def meeting(cast: Any) -> Any:
 
 
 def events(client: Any, account: Any) -> list[tuple[str, str]]:
-    answer = client.get(f"/lich/{feed_key(account.pk)}.ics")
+    answer = client.get(f"/lich/{feed_key(account)}.ics")
     assert answer.status_code == 200
     read = Calendar.from_ical(answer.content)
     return [(str(event["summary"]), event["dtstart"].dt.isoformat()) for event in read.walk("VEVENT")]
@@ -44,7 +44,7 @@ def events(client: Any, account: Any) -> list[tuple[str, str]]:
 def test_the_feed_opens_without_signing_in_and_names_nobody(cast: Any, meeting: Any, client: Any) -> None:
     (event,) = events(client, cast.member.account)
     assert event[1] == "2099-03-05T14:00:00+07:00"
-    text = client.get(f"/lich/{feed_key(cast.member.account.pk)}.ics").content.decode()
+    text = client.get(f"/lich/{feed_key(cast.member.account)}.ics").content.decode()
     assert ("Chi bộ A1" in text, meeting.chair.full_name in text) == (True, False)
 
 
@@ -53,7 +53,7 @@ def test_another_cells_member_sees_nothing_of_it(cast: Any, meeting: Any, client
 
 
 def test_a_wrong_key_or_a_closed_account_opens_nothing(cast: Any, meeting: Any, client: Any) -> None:
-    key = feed_key(cast.member.account.pk)
+    key = feed_key(cast.member.account)
     assert client.get(f"/lich/{key[:-1]}x.ics").status_code == 404
     cast.member.account.is_active = False
     cast.member.account.save()
@@ -62,4 +62,19 @@ def test_a_wrong_key_or_a_closed_account_opens_nothing(cast: Any, meeting: Any, 
 
 def test_the_page_shows_the_address(cast: Any, meeting: Any) -> None:
     page = cast.member.get("/lich/").content.decode()
-    assert (f"/lich/{feed_key(cast.member.account.pk)}.ics" in page, "05/03/2099" in page) == (True, True)
+    assert (f"/lich/{feed_key(cast.member.account)}.ics" in page, "05/03/2099" in page) == (True, True)
+
+
+def test_a_new_password_and_the_end_of_the_demo_end_the_feed(cast, client, settings) -> None:
+    account, key = cast.member.account, feed_key(cast.member.account)
+    account.demo = True
+    account.save()
+    settings.DEMO = True
+    assert client.get(f"/lich/{key}.ics").status_code == 200
+    settings.DEMO = False
+    assert client.get(f"/lich/{key}.ics").status_code == 404
+    account.demo = False
+    account.set_password("mot-cau-khac-hoan-toan")
+    account.save()
+    assert client.get(f"/lich/{key}.ics").status_code == 404
+    assert client.get(f"/lich/{feed_key(account)}.ics").status_code == 200

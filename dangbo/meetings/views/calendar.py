@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from dangbo.access.queries import account_with_holder, actor_of
+from dangbo.accounts.queries import Account, by_id, may_sign_in
 from dangbo.kernel import clock
 from dangbo.kernel.actor import Actor
 from dangbo.meetings import queries
@@ -23,16 +24,18 @@ BACK = timedelta(days=60)
 LENGTH = timedelta(minutes=90)
 
 
-def feed_key(account_id: int) -> str:
-    """What opens one account's feed and nothing else; a closed account's opens nothing."""
-    return signing.Signer(salt=SALT).sign(str(account_id)).replace(":", ".", 1)
+def feed_key(account: Account) -> str:
+    """What opens one account's feed and nothing else. A new password makes a new one and ends the old."""
+    return f"{account.pk}.{salted_hmac(SALT, account.get_session_auth_hash(), algorithm='sha256').hexdigest()}"
 
 
-def _account_of(key: str) -> int:
-    try:
-        return int(signing.Signer(salt=SALT).unsign(key.replace(".", ":", 1)))
-    except (signing.BadSignature, ValueError):
-        raise Http404 from None
+def _account_of(key: str) -> tuple[Account, int | None]:
+    """The account whose feed the key opens, with its holder; 404 for a closed one as for a wrong key."""
+    number = key.partition(".")[0]
+    found = account_with_holder(int(number)) if number.isdecimal() and len(number) < 19 else None
+    if found is None or not may_sign_in(found[0]) or not constant_time_compare(key, feed_key(found[0])):
+        raise Http404
+    return found
 
 
 @page(signed_in=True)
@@ -41,19 +44,18 @@ def coming(request: HttpRequest) -> HttpResponse:
     viewer: Actor = request.actor  # type: ignore[attr-defined]
     today = request.now.astimezone(clock.HANOI).date()  # type: ignore[attr-defined]
     address = ""
-    if viewer.account_id:
-        address = request.build_absolute_uri(reverse("meetings:feed", args=[feed_key(viewer.account_id)]))
+    account = by_id(viewer.account_id)
+    if account is not None:
+        address = request.build_absolute_uri(reverse("meetings:feed", args=[feed_key(account)]))
     return render(request, "meetings/calendar.html", dates=queries.dates(viewer, today), address=address)
 
 
 @page(public=True)
 def feed(request: HttpRequest, key: str) -> HttpResponse:
     """The calendar of one account, known by the key in the address."""
-    account_id, today = _account_of(key), request.now.astimezone(clock.HANOI).date()  # type: ignore[attr-defined]
-    found = account_with_holder(account_id)
-    if found is None or not found[0].is_active:
-        raise Http404
-    viewer = actor_of(found[0], found[1], today)
+    account, person_id = _account_of(key)
+    today = request.now.astimezone(clock.HANOI).date()  # type: ignore[attr-defined]
+    viewer = actor_of(account, person_id, today)
     with translation.override("vi"):
         body = calendar(queries.dates(viewer, today - BACK), request.now)  # type: ignore[attr-defined]
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
