@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from dangbo.intake.catalogue import REGISTERS
 from dangbo.intake.fault import Fault
 from dangbo.intake.ledger import Ledger
-from dangbo.intake.models import Import
-from dangbo.intake.registers import Tally
+from dangbo.intake.models import Import, Kept
+from dangbo.intake.registers import Sealed, Tally
 from dangbo.intake.rows import Row
+from dangbo.intake.terms import ImportState
+from dangbo.intake.undoing import undo
 from dangbo.journal.action import Action, Door, ask
+from dangbo.journal.terms import Effect
 from dangbo.kernel import refusal
 from dangbo.kernel.actor import Actor
 
@@ -63,6 +68,7 @@ class ImportWorkbook(Action[ImportInput]):
                 raise FaultyWorkbook(outcome.faults)
             if outcome.changes_anything:
                 made += door.create([_record(item, outcome, door)])
+                keep_sealed(made[-1], [one for tally in outcome.tallies for one in tally.sealed], door)
         return made
 
 
@@ -76,6 +82,23 @@ def _record(item: ImportInput, outcome: Outcome, door: Door) -> Import:
         changed=sum(tally.changed for tally in outcome.tallies),
         same=sum(tally.same for tally in outcome.tallies),
     )
+
+
+def keep_sealed(made: Import, held: Sequence[Sealed], door: Door) -> None:
+    """Keep what sealed fields held that this step changed, so that it can be undone."""
+    changed = {
+        (entry.subject_type, entry.subject_id, name)
+        for entry in door.batch.entries
+        if entry.effect == Effect.CHANGED and "sealed:" in entry.before + entry.after
+        for name in json.loads(entry.before)
+    }
+    first: dict[tuple[str, int, str], Sealed] = {}
+    for one in held:
+        first.setdefault((one.label, one.id, one.field), one)
+    door.create([
+        Kept(of=made, subject_type=one.label, subject_id=one.id, field=one.field, value=one.value)
+        for key, one in first.items() if key in changed
+    ])
 
 
 def write(rows: Mapping[str, tuple[Row, ...]], actor: Actor) -> Outcome:
@@ -105,3 +128,29 @@ def preview(rows: Mapping[str, tuple[Row, ...]], actor: Actor) -> Outcome:
             raise _Rollback
     except _Rollback:
         return outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoInput:
+    record_id: int = ask(_("Import"), kind="hidden")
+
+
+class UndoImport(Action[UndoInput]):
+    """Take an import back as one step; refused, naming the rows, once somebody has changed what it wrote."""
+
+    name, permission, label = "intake.undo", "intake.run", _("Undo the import")
+    explain = _("Rows that it changed get their old values; rows that it brought in are taken out.")
+    Input, subject = UndoInput, "intake.Import"
+    moves: ClassVar[Mapping[str, str]] = {ImportState.WRITTEN.value: ImportState.UNDONE.value}
+    reason_required = True
+
+    def run(self, items: Sequence[UndoInput], door: Door) -> Sequence[models.Model]:
+        made = []
+        for item in items:
+            row = self.moved(door.subjects[item.record_id])
+            held = {(one.subject_type, one.subject_id, one.field): one.value for one in row.kept.all()}
+            undo(row.batch, held, door)
+            row.undone_at = door.now
+            made.append(row)
+        door.update(made, ("state", "undone_at"))
+        return made

@@ -29,6 +29,16 @@ class Change:
     new: object
 
 
+@dataclass(frozen=True)
+class Sealed:
+    """What a sealed field held before it was corrected; the journal will have only its digest."""
+
+    label: str
+    id: int
+    field: str
+    value: str
+
+
 @dataclass
 class Tally:
     """What an import does to one sheet."""
@@ -38,6 +48,7 @@ class Tally:
     changed: int = 0
     same: int = 0
     changes: list[Change] = field(default_factory=list)
+    sealed: list[Sealed] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -81,6 +92,7 @@ class Register:
                 fresh.append((row, data))
             elif changes := list(self._changes(row, data, record)):
                 tally.changes += changes
+                tally.sealed += sealed_of(record)
                 differing.append((row, {**data, "record_id": record.pk}))
             else:
                 tally.same += 1
@@ -164,6 +176,12 @@ class Register:
             str(fault.text),
             accepted,
         )
+
+
+def sealed_of(record: Any) -> list[Sealed]:
+    """The sealed fields of a record as they are now."""
+    label = record._meta.label
+    return [Sealed(label, record.pk, name, str(getattr(record, name) or "")) for name in sorted(record.sealed)]
 
 
 def _taken(action: type[Action[Any]], data: Mapping[str, object]) -> dict[str, Any]:

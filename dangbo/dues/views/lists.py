@@ -17,7 +17,6 @@ from dangbo.dues.terms import ReliefKind
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import add_months
 from dangbo.kernel.scope import Scope
-from dangbo.kernel.vietnamese.text import fold
 from dangbo.orgs.queries import inside, on_day, with_unit_name
 from dangbo.web.filters import Choice, Pick
 from dangbo.web.listing import Asked, Column, Listing
@@ -45,11 +44,8 @@ def rate_word(code: str, day: date) -> str:
 class OfPeople(Listing, abstract=True):
     """Rows about members, found by name."""
 
-    search_label = _("Full name")
+    search, search_label = ("person__name_folded",), _("Full name")
     dated = "day"
-
-    def searched(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
-        return rows.filter(person__name_folded__contains=fold(text))
 
 
 def in_unit(rows: QuerySet[Any], pk: Any, viewer: Actor, day: date) -> QuerySet[Any]:
