@@ -1,53 +1,34 @@
 """What stands on the desk: each block is asked for by its permission and answers in a query or two.
 
-A block that asks more (`own_page`) has a page of its own, which htmx fetches into the desk and which
-opens by its title without JavaScript.
+The desk draws blocks as long as they ask the database little together; each that follows has a page of its own,
+which htmx fetches into the desk and which opens by its title without JavaScript. Each role has first what it needs
+first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy as _
 
-from dangbo.feedback import queries as feedback
-from dangbo.inspections import queries as inspections
-from dangbo.inspections.terms import CaseState
+from dangbo.access.terms import Role
+from dangbo.desk.line import Line
+from dangbo.desk.lines import house, people, work, year
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
-from dangbo.kernel.vietnamese.numbers import format_number
-from dangbo.meetings import queries as meetings
-from dangbo.meetings.terms import MeetingKind
-from dangbo.members import queries as members
-from dangbo.orgs import queries as orgs
-from dangbo.plans import queries as plans
-from dangbo.reports import queries as reports
-from dangbo.rulebook.calendar import work_calendar
-from dangbo.tasks import queries as tasks
-
-SHOWN = 8
-AHEAD = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing: its words, where it leads, its day; `late` when the day has passed."""
-
-    text: str
-    url: str = ""
-    day: date | None = None
-    late: bool = False
-    note: str = ""
 
 
 @dataclass(frozen=True)
 class Block:
-    """`lines(viewer, day)` is asked only when the viewer holds `permission` somewhere; `more` names the full list."""
+    """`lines(viewer, day)` is asked only when the viewer holds `permission` somewhere.
+
+    `unless`: a viewer who holds this one reads the same elsewhere. `more` names the full list; `verb` a page where
+    one begins something, with its permission and its words. `asks` is how many queries the lines may take.
+    """
 
     name: str
     title: Any
@@ -55,143 +36,209 @@ class Block:
     lines: Callable[[Actor, date], list[Line]]
     empty: Any
     more: str = ""
-    own_page: bool = False
+    asks: int = 1
+    unless: str = ""
+    verb: tuple[str, str, Any] | None = None
 
     @property
     def more_url(self) -> str:
-        try:
-            return reverse(self.more) if self.more else ""
-        except NoReverseMatch:
-            return ""
+        return _address(self.more)
+
+    def open_to(self, viewer: Actor) -> bool:
+        return policy.allows(viewer, self.permission) and not (self.unless and policy.allows(viewer, self.unless))
+
+    def begins(self, viewer: Actor) -> tuple[str, Any] | None:
+        """Address and words of what the viewer may begin here."""
+        if self.verb is None or not policy.allows(viewer, self.verb[1]):
+            return None
+        url = _address(self.verb[0])
+        return (url, self.verb[2]) if url else None
 
 
-def tasks_due(viewer: Actor, day: date) -> list[Line]:
-    rows = tasks.tasks(viewer).filter(state="open", due__lte=day + AHEAD).order_by("due", "pk")[:SHOWN]
-    return [Line(row.title, row.get_absolute_url(), row.due, row.due < day) for row in rows]
-
-
-def cells_without_meeting(viewer: Actor, day: date) -> list[Line]:
-    """Cells whose regular meeting of this month is not entered yet."""
-    month = day.replace(day=1)
-    held = meetings.meetings(viewer).filter(month=month, kind__in=MeetingKind.monthly).values("unit_id")
-    cells = orgs.with_names(orgs.seen_units(viewer, day, "meetings.read").filter(kind="cell"), day)
-    return [
-        Line(cell.name or cell.code, cell.get_absolute_url()) for cell in cells.exclude(pk__in=held).order_by("code")
-    ]
-
-
-def matters_waiting(viewer: Actor, day: date) -> list[Line]:
-    """Matters of citizens without their written notice, with the last day for it."""
-    rows = feedback.matters(viewer).filter(notice_date=None, state="open").order_by("reception__date")[:SHOWN]
-    calendar = work_calendar()
-    lines = []
-    for row in rows:
-        due = feedback.notice_due(row.reception.date, calendar)
-        lines.append(Line(row.content, row.get_absolute_url(), due, due < day))
-    return lines
-
-
-def targets_of_the_year(viewer: Actor, day: date) -> list[Line]:
-    rows = plans.targets(viewer).filter(year=day.year).order_by("completed_on", "due", "pk")[:SHOWN]
-    return [
-        Line(
-            row.title,
-            row.get_absolute_url(),
-            row.due,
-            row.completed_on is None and row.due < day,
-            _("target: %(value)s %(measure)s") % {"value": format_number(row.value), "measure": row.measure},
-        )
-        for row in rows
-    ]
-
-
-def open_cases(viewer: Actor, day: date) -> list[Line]:
-    rows = inspections.cases(viewer).exclude(state__in=[CaseState.CLOSED, CaseState.DROPPED]).order_by("due")[:SHOWN]
-    return [
-        Line(row.content, row.get_absolute_url(), row.due, bool(row.due and row.due < day), row.get_state_display())
-        for row in rows
-    ]
-
-
-def latest_reports(viewer: Actor, day: date) -> list[Line]:
-    rows = reports.reports(viewer).order_by("-day", "-pk")[:SHOWN]
-    return [Line(row.title, row.get_absolute_url(), row.day, note=row.get_state_display()) for row in rows]
-
-
-def dates_of_members(viewer: Actor, day: date) -> list[Line]:
-    lines = []
-    for one in members.deadlines(viewer, day):
-        left = one.days_left(day)
-        note = (
-            ngettext("%d day late", "%d days late", -left) % -left
-            if left < 0
-            else ngettext("%d day left", "%d days left", left) % left
-        )
-        lines.append(Line(f"{one.label}: {one.name}", one.record.get_absolute_url(), one.due, left < 0, note))
-    return lines
+def _address(name: str) -> str:
+    try:
+        return reverse(name) if name else ""
+    except NoReverseMatch:
+        return ""
 
 
 BLOCKS: tuple[Block, ...] = (
     Block(
-        "viec",
-        gettext_lazy("Tasks due"),
-        "tasks.read",
-        tasks_due,
-        gettext_lazy("No task is due in the next 30 days."),
-        "tasks:tasks",
+        "chi-tieu",
+        _("Targets of the year"),
+        "plans.read",
+        year.targets_of_the_year,
+        _("No target is set for this year yet."),
+        "plans:targets",
+        asks=2,
+    ),
+    Block(
+        "so-lieu",
+        _("Figures of the year"),
+        "figures.read",
+        year.key_figures,
+        _("No figures yet."),
+        "reports:figures",
+        asks=9,
+        unless="plans.read",
     ),
     Block(
         "sinh-hoat",
-        gettext_lazy("Cells without this month's meeting"),
+        _("This month's meetings"),
         "meetings.read",
-        cells_without_meeting,
-        gettext_lazy("Every cell has entered this month's meeting."),
+        work.meetings_of_the_month,
+        _("Every cell has entered this month's meeting."),
         "meetings:meetings",
+        asks=2,
+    ),
+    Block(
+        "viec",
+        _("Tasks due"),
+        "tasks.read",
+        work.tasks_due,
+        _("No task is due in the next 30 days."),
+        "tasks:tasks",
+    ),
+    Block(
+        "nop",
+        _("What cells hand in"),
+        "meetings.write",
+        work.handed_in,
+        _("Nothing waits."),
+        "meetings:matrix",
+    ),
+    Block(
+        "nhac",
+        _("Reminders from the ward"),
+        "meetings.read",
+        work.reminders,
+        _("No reminder in the last 30 days."),
+        "meetings:matrix",
+        unless="meetings.accept",
     ),
     Block(
         "vu-viec",
-        gettext_lazy("Citizens waiting for a written notice"),
+        _("Citizens waiting for a written notice"),
         "feedback.read",
-        matters_waiting,
-        gettext_lazy("Nobody is waiting."),
+        work.matters_waiting,
+        _("Nobody is waiting."),
         "feedback:matters",
+        asks=2,
     ),
     Block(
         "han-dang-vien",
-        gettext_lazy("Dates of members"),
+        _("Dates of members"),
         "members.read",
-        dates_of_members,
-        gettext_lazy("Nothing falls due for members in the next 90 days."),
-        "",
-        own_page=True,
+        people.dates_of_members,
+        _("Nothing falls due for members in the next 90 days."),
+        "members:deadlines",
+        asks=10,
     ),
     Block(
-        "chi-tieu",
-        gettext_lazy("Targets of the year"),
-        "plans.read",
-        targets_of_the_year,
-        gettext_lazy("No target is set for this year yet."),
-        "plans:targets",
-    ),
-    Block(
-        "kiem-tra",
-        gettext_lazy("Cases open to you"),
-        "inspections.read",
-        open_cases,
-        gettext_lazy("No open case."),
-        "inspections:cases",
+        "doi-chieu",
+        _("Contradictions not explained"),
+        "checks.read",
+        year.contradictions,
+        _("Nothing contradicts anything in this year."),
+        "reports:checks",
+        asks=9,
     ),
     Block(
         "bao-cao",
-        gettext_lazy("Reports"),
+        _("Reports"),
         "reports.read",
-        latest_reports,
-        gettext_lazy("No report yet."),
+        year.latest_reports,
+        _("No report yet."),
         "reports:reports",
+        verb=("reports:new", "reports.write", _("Draft a report")),
+    ),
+    Block(
+        "kiem-tra",
+        _("Programme of inspection"),
+        "inspections.read",
+        year.open_cases,
+        _("No open case."),
+        "inspections:cases",
+    ),
+    Block(
+        "toi",
+        _("My record"),
+        "members.own",
+        people.own_record,
+        _("This account is not joined to a member's record."),
+        "members:own",
+        asks=5,
+    ),
+    Block(
+        "dang-ky",
+        _("My pledges and reviews"),
+        "members.own",
+        people.own_pledges,
+        _("No pledge is entered for this year."),
+        asks=2,
+    ),
+    Block(
+        "lich",
+        _("Meetings in the next 30 days"),
+        "meetings.calendar",
+        work.coming,
+        _("Nothing is called yet."),
+        "meetings:calendar",
+        asks=2,
+    ),
+    Block(
+        "tai-khoan",
+        _("Accounts"),
+        "accounts.manage",
+        house.accounts_open,
+        _("No account yet."),
+        "access:accounts",
+        asks=2,
+    ),
+    Block(
+        "vai-tro",
+        _("Roles that end within 90 days"),
+        "access.read",
+        house.roles_ending,
+        _("No role ends soon."),
+        "access:grants",
+    ),
+    Block(
+        "ma-truy-cap",
+        _("Tokens of other programs"),
+        "access.read",
+        house.tokens_open,
+        _("No program holds a token."),
+        "access:tokens",
+    ),
+    Block(
+        "nhat-ky",
+        _("Latest entries of the journal"),
+        "journal.read",
+        house.last_entries,
+        _("No entry yet."),
+        "access:journal",
     ),
 )
 
+FIRST: dict[str, tuple[str, ...]] = {
+    Role.OFFICE.value: ("chi-tieu", "sinh-hoat", "nop", "viec", "han-dang-vien", "vu-viec", "bao-cao", "doi-chieu"),
+    Role.SECRETARY.value: ("chi-tieu", "viec", "doi-chieu", "bao-cao", "sinh-hoat"),
+    Role.BUILDING.value: ("han-dang-vien", "sinh-hoat", "viec", "chi-tieu"),
+    Role.INSPECTION.value: ("kiem-tra", "so-lieu"),
+    Role.CELL_SECRETARY.value: ("sinh-hoat", "viec", "nhac", "nop", "han-dang-vien", "lich"),
+    Role.CELL_HELPER.value: ("sinh-hoat", "viec", "nhac", "nop", "lich"),
+    Role.FOLLOWER.value: ("sinh-hoat", "nop", "viec"),
+    Role.FRONT.value: ("viec", "vu-viec", "chi-tieu"),
+    Role.MEMBER.value: ("lich", "toi", "dang-ky"),
+    Role.SUPERIOR.value: ("bao-cao", "so-lieu"),
+    Role.ADMINISTRATOR.value: ("tai-khoan", "vai-tro", "ma-truy-cap"),
+    Role.AUDITOR.value: ("nhat-ky", "vai-tro", "ma-truy-cap"),
+}
+
 
 def blocks_for(viewer: Actor) -> list[Block]:
-    """The blocks open to a viewer, in their order."""
-    return [block for block in BLOCKS if policy.allows(viewer, block.permission)]
+    """The blocks open to a viewer: first those that his roles need first, then the others in their order."""
+    wanted = [name for role in Role.values if role in viewer.roles for name in FIRST.get(role, ())]
+    place = {name: at for at, name in reversed(list(enumerate(wanted)))}
+    return sorted((block for block in BLOCKS if block.open_to(viewer)), key=lambda block: place.get(block.name, 99))

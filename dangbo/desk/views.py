@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.desk.blocks import Block, Line, blocks_for
+from dangbo.desk.blocks import Block, blocks_for
+from dangbo.desk.line import Line
 from dangbo.kernel.actor import Actor
 from dangbo.web.menu import menu_for
 from dangbo.web.pages import page, render
+
+AT_ONCE = 9  # queries for the lines of one page, beside those that every page needs
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,7 @@ class Shown:
 
     block: Block
     lines: list[Line] | None
+    begins: tuple[str, Any] | None = None
 
     @property
     def late(self) -> int:
@@ -27,14 +33,25 @@ class Shown:
 
 
 def shown(block: Block, viewer: Actor, day: date) -> Shown:
-    return Shown(block, block.lines(viewer, day))
+    return Shown(block, block.lines(viewer, day), block.begins(viewer))
+
+
+def drawn(blocks: Iterable[Block], viewer: Actor, day: date) -> Iterator[Shown]:
+    """The blocks in their order; those that would ask too much of one page are left to be fetched by themselves."""
+    left = AT_ONCE
+    for block in blocks:
+        if block.asks <= left:
+            left -= block.asks
+            yield shown(block, viewer, day)
+        else:
+            yield Shown(block, None)
 
 
 @page(signed_in=True)
 def desk(request: HttpRequest) -> HttpResponse:
     viewer: Actor = request.actor
     day = viewer.day or request.now.date()
-    blocks = [Shown(block, None) if block.own_page else shown(block, viewer, day) for block in blocks_for(viewer)]
+    blocks = list(drawn(blocks_for(viewer), viewer, day))
     return render(
         request,
         "desk/desk.html",

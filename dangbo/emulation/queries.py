@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from dangbo.emulation.models import Commendation, Contest, ContestEntry, Recognition, Registration
 from dangbo.figures.figure import during
+from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
@@ -16,6 +17,13 @@ READ = "emulation.read"
 
 def registrations(viewer: Actor) -> QuerySet[Registration]:
     return seen(Registration.objects.select_related("unit", "person"), viewer, READ)
+
+
+def own_registrations(viewer: Actor) -> QuerySet[Registration]:
+    """What the viewer himself has pledged."""
+    if viewer.person_id is None or not policy.allows(viewer, "members.own"):
+        return Registration.objects.none()
+    return Registration.objects.filter(person_id=viewer.person_id)
 
 
 def recognitions(viewer: Actor) -> QuerySet[Recognition]:

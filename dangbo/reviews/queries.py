@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
@@ -19,6 +20,13 @@ def org_reviews(viewer: Actor) -> QuerySet[OrgReview]:
 
 def member_reviews(viewer: Actor) -> QuerySet[MemberReview]:
     return seen(MemberReview.objects.select_related("unit", "person"), viewer, READ)
+
+
+def own_reviews(viewer: Actor) -> QuerySet[MemberReview]:
+    """How the viewer himself was classed, year by year."""
+    if viewer.person_id is None or not policy.allows(viewer, "members.own"):
+        return MemberReview.objects.none()
+    return MemberReview.objects.filter(person_id=viewer.person_id)
 
 
 def _of_period(period: Period) -> dict[str, object]:
