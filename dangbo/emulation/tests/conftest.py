@@ -1,0 +1,3 @@
+from dangbo.journal.tests.shapes import allowed, refused
+
+__all__ = ["allowed", "refused"]
