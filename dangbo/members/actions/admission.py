@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
@@ -30,7 +31,7 @@ def make_members(dossiers: Sequence[Dossier], lives: Lives) -> list[Fault]:
         if day is None or now is not None:
             continue
         if last is not None and (last.until is None or last.until > day):
-            text = _("%(name)s is in the books from a later day.") % {"name": person}
+            text = gettext("%(name)s is in the books from a later day.") % {"name": person}
             faults.append(Fault(text, "decided_on", history(lives, person.pk), item=item))
             continue
         person.admitted_on, person.ceremony_on = person.admitted_on or day, row.ceremony_on
@@ -221,7 +222,7 @@ class RecordAdmission(Action[RecordAdmissionInput]):
         ]
         lives = admission.people_of(items, door)
         open_ones = [
-            Fault(_("An admission of this person is under way already."), "person_id", item=item)
+            Fault(gettext("An admission of this person is under way already."), "person_id", item=item)
             for item, row in enumerate(rows) if row.person_id in lives.dossiers and row.state != DossierState.OFFICIAL
         ]
         if faults := [*open_ones, *make_members(rows, lives)]:
@@ -253,8 +254,8 @@ class AmendAdmission(Action[AmendAdmissionInput]):
             row = door.subjects[data.record_id]
             if (row.person_id, row.unit_id, row.decided_on) != (data.person_id, data.unit_id, data.decided_on):
                 raise Refusal([Fault(
-                    _("Person, cell and day of the decision stay as they are."), where="decided_on", item=item,
-                    accepted=_("If they are wrong, correct the member's Party dates."),
+                    gettext("Person, cell and day of the decision stay as they are."), where="decided_on", item=item,
+                    accepted=gettext("If they are wrong, correct the member's Party dates."),
                 )])
             for name in RECORDED:
                 setattr(row, name, getattr(data, name))
