@@ -24,7 +24,7 @@ from checks.program import environment
 
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Lò", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương")
 MIDDLES = ("Văn", "Thị", "Hữu", "Minh", "Ngọc", "Đức", "Thu", "Quang", "Mẫu", "Thử")
-GIVEN = ("An", "Bình", "Chiến", "Dũng", "Đào", "Giang", "Hạnh", "Khánh", "Lan", "Mai", "Nam", "Oanh", "Phúc", "Sơn", "Uyên")
+GIVEN = ("An", "Bình", "Chiến", "Dũng", "Đào", "Giang", "Hạnh", "Khánh", "Lan", "Mai", "Nam", "Oanh", "Sơn", "Uyên")
 DAY = date(2022, 12, 31)
 
 
@@ -37,8 +37,10 @@ def people(number: int, cells: list[int]) -> list[object]:
     for index in range(number):
         admitted = date(1975, 1, 1) + timedelta(days=chance.randrange(16_000))
         made.append(EnrolInput(
-            code=f"DV-{index:06d}", full_name=f"{chance.choice(FAMILIES)} {chance.choice(MIDDLES)} {chance.choice(GIVEN)}",
-            gender=chance.choice(("male", "female")), birth_date=admitted - timedelta(days=chance.randrange(7_000, 14_000)),
+            code=f"DV-{index:06d}",
+            full_name=f"{chance.choice(FAMILIES)} {chance.choice(MIDDLES)} {chance.choice(GIVEN)}",
+            gender=chance.choice(("male", "female")),
+            birth_date=admitted - timedelta(days=chance.randrange(7_000, 14_000)),
             ethnicity="Kinh", card_number=f"{index:012d}", personal_number=f"{index:012d}", occupation="retired",
             schooling="upper_secondary", degree="bachelor", political_theory="intermediate", admitted_on=admitted,
             ceremony_on=admitted, official_on=admitted + timedelta(days=366), unit_id=cells[index % len(cells)],
@@ -64,7 +66,8 @@ def build(members: int, cells: int) -> float:
         actor, SetUpInput(code="W", name="Đảng bộ phường Thử", kind="ward", parent_id=top.pk, since=begun)
     )
     made = SetUp.perform(actor, [
-        SetUpInput(code=f"C{n:04d}", name=f"Chi bộ {n}", kind="cell", parent_id=ward.pk, since=begun) for n in range(cells)
+        SetUpInput(code=f"C{n:04d}", name=f"Chi bộ {n}", kind="cell", parent_id=ward.pk, since=begun)
+        for n in range(cells)
     ])
     data = people(members, [unit.pk for unit in made])
     started = time.perf_counter()

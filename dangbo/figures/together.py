@@ -177,7 +177,7 @@ def _ask(asked: Mapping[Key, Question]) -> Iterator[tuple[Key, Any, Any]]:
     keys = [key for key, question in asked.items() if question.sql]
     for start in range(0, len(keys), MOST):
         some = keys[start : start + MOST]
-        parts = [f"SELECT {place}, q.* FROM ({asked[key].sql}) AS q" for place, key in enumerate(some)]
+        parts = [f"SELECT {place}, q.* FROM ({asked[key].sql}) AS q" for place, key in enumerate(some)]  # nosec B608
         params = [value for key in some for value in asked[key].params]
         with connection.cursor() as cursor:
             # Nothing but SQL that Django compiled; its parameters go apart.

