@@ -39,7 +39,8 @@ def post(player: Any, content: bytes, name: str = "so.xlsx", **more: str) -> Any
 def test_only_who_may_import_opens_it(cast: Any) -> None:
     for address in ("/nhap-so/", "/nhap-so/moi/", "/nhap-so/mau.xlsx"):
         assert cast.office.get(address).status_code == 200
-        assert {cast.inside(role).get(address).status_code for role in ("secretary", "cell_secretary", "member")} == {404}
+        roles = ("secretary", "cell_secretary", "member")
+        assert {cast.inside(role).get(address).status_code for role in roles} == {404}
 
 
 def test_nothing_is_written_before_the_word(cast: Any) -> None:
