@@ -61,7 +61,7 @@ def test_the_checks_take_two_queries_beside_session_and_account(cast) -> None:
     with CaptureQueriesContext(connection) as made:
         client.get("/quyen/")
     tables = [query["sql"].split('FROM "')[1].split('"')[0] for query in made if 'FROM "' in query["sql"]]
-    assert tables == ["django_session", "accounts_account", "access_grant"]
+    assert tables == ["django_session", "accounts_account", "access_grant", "orgs_unit"]  # the last for the page
 
 
 def test_permission_for_units_is_one_more_query_however_many(cast) -> None:
