@@ -37,6 +37,7 @@ UNMARKED = frozenset(
 # What a model's own constraints ask for beyond a value of the right type.
 GIVEN: dict[str, dict[str, Any]] = {
     "documents.Document": {"number": 1},
+    "dues.Relief": {"until": date(2022, 12, 31)},
     "elections.Ballot": {"invalid": 0},
     "meetings.Meeting": {"month": date(2022, 5, 1), "end": time(9, 0)},
     "emulation.Contest": {

@@ -104,7 +104,7 @@ def build(cast: Any) -> World:
     cells = (cast.cell, cast.other_cell, cast.cell_b)
     three = [Specimens(unit, PART + letter, given) for unit, letter in zip(cells, "abc", strict=True)]
     for specimens in three:
-        for label in sorted({page.record for page in STATED.values() if page.record}):
+        for label in sorted({page.record for page in STATED.values() if page.record} | {"members.Membership"}):
             specimens.of(label)
     accounts = {"account": cast.editor.account.pk, "grant": grant.pk, "token": token.pk, "entry": entry.pk}
     return World(cast, *three, accounts=accounts)
