@@ -26,6 +26,7 @@ class AccessConfig(AppConfig):
         register(Item(_("Who may do what"), "access:permissions", "", Section.SYSTEM, 90, "check"))
         register_picker("account", str, lambda viewer, day: accounts.seen(viewer).filter(is_active=True), ("username",))
         register_picker("grant", queries.grant_label, queries.grants_seen)
+        register_picker("token", str, lambda viewer, day: queries.tokens_seen(viewer))
         register_subject("accounts.Account", lambda viewer, pk: accounts.seen(viewer).filter(pk=pk).first())
         register_subject("access.Grant", lambda viewer, pk: queries.grants_seen(viewer).filter(pk=pk).first())
         register_subject("access.ApiToken", lambda viewer, pk: queries.tokens_seen(viewer).filter(pk=pk).first())

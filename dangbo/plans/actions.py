@@ -11,8 +11,10 @@ from django.db.models import Model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dangbo.figures import registry
 from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.entering import Amend, Enter
+from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.kernel.scope import Scope
 from dangbo.members.queries import count_by_unit
@@ -53,11 +55,18 @@ class PlanAmendment(PlanInput):
     record_id: int = ask(_("Record"), kind="hidden")
 
 
+def figures_to_choose(_actor: Actor) -> list[tuple[str, str]]:
+    """Figures for which a target may be set, in the order of the report."""
+    return [(figure.code, str(figure.label)) for figure in registry.listed()]
+
+
 @dataclass(frozen=True, kw_only=True)
 class TargetInput:
     title: str = ask(_("Title"))
     year: int = ask(_("Year"))
-    figure: str = ask(_("Figure"), kind="figure", default="", help=_("Empty when the result is entered by hand."))
+    figure: str = ask(
+        _("Figure"), choices=figures_to_choose, default="", help=_("Empty when the result is entered by hand.")
+    )
     measure: str = ask(_("Measured in"))
     comparison: str = ask(_("Comparison"), choices=Comparison, default=Comparison.AT_LEAST)
     value: Decimal = ask(_("Value set"))

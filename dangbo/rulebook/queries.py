@@ -8,6 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from django.db.models import QuerySet
+
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.rulebook import engine
@@ -84,6 +86,11 @@ def _rule(
 def as_rule(row: Override) -> Rule | None:
     """A stored entry as a rule; None when the rulebook no longer has the code."""
     return _rule(*(getattr(row, name) for name in FIELDS))
+
+
+def open_overrides() -> QuerySet[Override]:
+    """Entries of wards that have no end yet, by code."""
+    return Override.objects.filter(until=None).order_by("code", "-since")
 
 
 def overrides_seen(viewer: Actor, code: str) -> list[Override]:
