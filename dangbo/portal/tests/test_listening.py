@@ -19,7 +19,10 @@ Make = Callable[..., Any]
 
 
 def test_sentences() -> None:
-    text = "Họp lúc 8 giờ. TP. Hà Nội có mưa! Ông A. Bình hỏi: “Vì sao?” Mọi người cười… Ăn trưa xong, mua cam, quýt v.v. rồi về."
+    text = (
+        "Họp lúc 8 giờ. TP. Hà Nội có mưa! Ông A. Bình hỏi: “Vì sao?” Mọi người cười… Ăn trưa xong, mua cam, quýt v.v. "
+        "rồi về."
+    )
     assert sentences(text) == [
         "Họp lúc 8 giờ.",
         "TP. Hà Nội có mưa!",
@@ -35,7 +38,10 @@ def test_no_word_is_lost(text: str) -> None:
 
 
 def test_each_sentence_carries_what_is_said() -> None:
-    body = "<h2>Kết quả</h2>\n<p>Đạt 138,8% kế hoạch. Theo Kết luận 21-KL/TW &amp; UBKT.</p><ul><li>Một <strong>hai</strong> 3</li></ul>"
+    body = (
+        "<h2>Kết quả</h2>\n<p>Đạt 138,8% kế hoạch. Theo Kết luận 21-KL/TW &amp; UBKT.</p>"
+        "<ul><li>Một <strong>hai</strong> 3</li></ul>"
+    )
     marked = with_sentences(body)
     assert re.sub(r"</?span[^>]*>", "", marked) == body
     said = said_in("Tin 1", marked)

@@ -30,6 +30,11 @@
     formats: ["bold", "italic", "header", "list", "blockquote", "link", "figure"],
     modules: { toolbar: { container: bar }, keyboard: { bindings: { tab: { key: "Tab", ...on }, indent: { key: "Tab", ...on }, outdent: { key: "Tab", shiftKey: true, ...on } } } },
   });
+  // Pasted styles are dropped before anything is parsed: the content policy would refuse, and report, each of them.
+  const convert = quill.clipboard.convertHTML.bind(quill.clipboard);
+  quill.clipboard.convertHTML = (html) => convert(html.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
+  const Delta = Quill.import("delta");
+  for (const unread of ["script", "style", "title"]) quill.clipboard.addMatcher(unread, () => new Delta());
   quill.setContents(quill.clipboard.convert({ html: area.value }), "silent");
   const root = quill.root;
   root.setAttribute("role", "textbox");
