@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.intake.terms import Decision, DifferenceKind, ImportKind, ImportState
+from dangbo.intake.terms import ComparisonState, Decision, DifferenceKind, ImportKind, ImportState
 from dangbo.journal.models import Record
 
 
@@ -70,12 +70,19 @@ class Mapping(Record):
 
 
 class Comparison(Record):
-    """A workbook of the national database laid beside the register. Nothing of it is in the register yet."""
+    """A workbook of the national database laid beside the register. Nothing of it is in the register yet.
+
+    `content` is the file itself, for the correction workbook; it is thrown away when the comparison is closed.
+    """
+
+    digested = frozenset({"content", "columns"})
 
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     file_name = models.CharField(_("file"), max_length=200)
     digest = models.CharField(_("SHA-256 of the file"), max_length=64)
-    columns = models.TextField(default="[]", editable=False)
+    columns = models.TextField(default="{}", editable=False)
+    content = models.BinaryField(default=b"")
+    state = models.CharField(_("state"), max_length=6, choices=ComparisonState, default=ComparisonState.OPEN)
     at = models.DateTimeField(_("at"))
     rows = models.PositiveIntegerField(_("rows in the file"))
     matched = models.PositiveIntegerField(_("rows matched"))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import json
+from collections.abc import Mapping
 
-from dangbo.intake.models import Import
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from dangbo.intake.models import Comparison, Difference, Import
+from dangbo.intake.models import Mapping as SavedMapping
+from dangbo.intake.terms import Decision
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
+from dangbo.orgs.queries import seen
 
-RUN = "intake.run"
+RUN, RECONCILE = "intake.run", "intake.reconcile"
 
 
 def imports(viewer: Actor) -> QuerySet[Import]:
@@ -20,3 +27,37 @@ def imports(viewer: Actor) -> QuerySet[Import]:
 def imported(digest: str) -> bool:
     """Whether a file with these contents was written before."""
     return Import.objects.filter(digest=digest).exists()
+
+
+def comparisons(viewer: Actor) -> QuerySet[Comparison]:
+    """Comparisons of units that the viewer may reconcile, with how many differences wait; without the file."""
+    rows = seen(Comparison.objects.select_related("unit").defer("content"), viewer, RECONCILE)
+    waiting = Count("differences", filter=Q(differences__decision=Decision.OPEN))
+    return rows.annotate(found=Count("differences"), waiting=waiting)
+
+
+def comparison(viewer: Actor, pk: int) -> Comparison:
+    found = comparisons(viewer).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def content_of(viewer: Actor, pk: int) -> tuple[bytes, Mapping[str, str]]:
+    """The file of a comparison and what its columns mean. Http404 outside the viewer's scope."""
+    row = seen(Comparison.objects.filter(pk=pk), viewer, RECONCILE).first()
+    if row is None:
+        raise Http404
+    return bytes(row.content), json.loads(row.columns)
+
+
+def differences(viewer: Actor, comparison_id: int) -> QuerySet[Difference]:
+    """The differences of one comparison, by name."""
+    rows = seen(Difference.objects.filter(comparison_id=comparison_id), viewer, RECONCILE)
+    return rows.select_related("person", "unit").order_by("name", "row", "pk")
+
+
+def mapping_for(signature: str) -> Mapping[str, str]:
+    """What the columns of a layout mean, as somebody once laid down; empty for a new one."""
+    row = SavedMapping.objects.filter(signature=signature).first()
+    return json.loads(row.columns) if row else {}

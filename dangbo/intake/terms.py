@@ -16,6 +16,11 @@ class ImportState(TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+class ComparisonState(TextChoices):
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
 class DifferenceKind(TextChoices):
     FIELD = "field", _("Differs")
     LACKING = "lacking", _("The register has nothing")

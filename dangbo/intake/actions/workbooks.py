@@ -10,14 +10,14 @@ from typing import ClassVar
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from dangbo.intake.actions.undoing import undo
 from dangbo.intake.catalogue import REGISTERS
 from dangbo.intake.fault import Fault
 from dangbo.intake.ledger import Ledger
-from dangbo.intake.models import Import, Kept
+from dangbo.intake.models import Difference, Import, Kept
 from dangbo.intake.registers import Sealed, Tally
 from dangbo.intake.rows import Row
 from dangbo.intake.terms import ImportState
-from dangbo.intake.undoing import undo
 from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.terms import Effect
 from dangbo.kernel import refusal
@@ -150,7 +150,16 @@ class UndoImport(Action[UndoInput]):
             row = self.moved(door.subjects[item.record_id])
             held = {(one.subject_type, one.subject_id, one.field): one.value for one in row.kept.all()}
             undo(row.batch, held, door)
+            _wait_again(row, door)
             row.undone_at = door.now
             made.append(row)
         door.update(made, ("state", "undone_at"))
         return made
+
+
+def _wait_again(made: Import, door: Door) -> None:
+    """Differences that the step had written wait to be written again."""
+    rows = list(Difference.objects.filter(written_with=made))
+    for row in rows:
+        row.written_with = None
+    door.update(rows, ("written_with",))
