@@ -111,10 +111,13 @@ def set_tasks(page: Page) -> int:
 
 def ready(page: Page) -> None:
     """The worker answers for the site and keeps this page."""
-    page.wait_for_function(
-        "async () => (await navigator.serviceWorker.ready)"
-        " && !!(await (await caches.open('pages-1')).match(location.href))"
-    )
+    kept = "async () => !!(await (await caches.open('pages-1')).match(location.href))"
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    for _ in range(100):
+        if page.evaluate(kept):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the page was not kept")
 
 
 def type_in(page: Page, conclusion: str) -> None:
@@ -186,6 +189,7 @@ def test_no_network_and_the_phone_restarted(visit_own: Visit, own_site: str, tmp
         line.mode = CUT
         page.reload()
         type_in(page, "Ghi trong hội trường không có mạng")
+        page.wait_for_timeout(500)  # nobody pulls the battery within half a second of the last letter
     with phone(tmp_path, visit_own, line) as context:  # switched off and on, still no network
         page = context.new_page()
         page.goto(line.address + path)

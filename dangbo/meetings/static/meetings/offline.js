@@ -35,7 +35,12 @@
   const keep = (change) => {
     draft = { place, account, title: form.dataset.offline || document.title, token: form.elements._token.value, outbox: false, ...(draft || {}), entries: entries(), at: Date.now(), ...change };
     const copy = draft;
-    writes = writes.then(async () => { const db = await store; await db.put("drafts", copy); });
+    writes = writes.then(async () => {
+      // "strict": on the disk of the phone before the write counts as done.
+      const pen = (await store).transaction("drafts", "readwrite", { durability: "strict" });
+      await Promise.all([pen.store.put(copy), pen.done]);
+      if (box) box.dataset.kept = String(copy.at);
+    });
     return writes;
   };
 

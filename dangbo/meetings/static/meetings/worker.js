@@ -35,7 +35,7 @@ const page = async (request) => {
     if (answer.ok && !answer.redirected) (await caches.open(PAGES)).put(request.url, answer.clone());
     return answer;
   } catch (gone) {
-    const kept = await (await caches.open(PAGES)).match(request.url);
+    const kept = await (await caches.open(PAGES)).match(request.url, { ignoreVary: true });
     if (kept) return kept;
     throw gone;
   }
@@ -43,7 +43,7 @@ const page = async (request) => {
 
 const file = async (request) => {
   const cache = await caches.open(FILES);
-  const kept = await cache.match(request.url);
+  const kept = await cache.match(request.url, { ignoreVary: true });
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok) cache.put(request.url, answer.clone());
@@ -58,6 +58,6 @@ self.addEventListener("fetch", (event) => {
     return;
   }
   if (event.request.method !== "GET") return;
-  if (url.pathname.startsWith("/static/")) event.respondWith(file(event.request));
+  if (url.pathname.startsWith("/static/") || url.pathname.endsWith(".webmanifest")) event.respondWith(file(event.request));
   else if (event.request.mode === "navigate" && FILLED.some((each) => each.test(url.pathname))) event.respondWith(page(event.request));
 });
