@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.apps import apps
-
 from dangbo.intake.national.fields import date_text
 from dangbo.intake.national.matching import Entry
 from dangbo.intake.sheets.members import GENDERS
 from dangbo.kernel.actor import Actor
 from dangbo.members import queries as members
+from dangbo.members.queries import record
 from dangbo.members.terms import PersonState
 from dangbo.orgs.queries import names_on
 
@@ -34,8 +33,7 @@ def entries(viewer: Actor, day: date) -> tuple[list[Entry], frozenset[int]]:
     people = list(members.persons(viewer).exclude(state__in=(PersonState.CANDIDATE, PersonState.CLOSED)))
     people = [row for row in people if row.unit_id is not None]
     names = names_on({row.unit_id for row in people}, day)
-    held = apps.get_model("members.Profile")._default_manager.filter(person__in=members.persons(viewer))
-    profiles = {row[0]: row[1:] for row in held.values_list("person_id", *PROFILE)}
+    profiles = {row[0]: row[1:] for row in record.profiles(viewer).values_list("person_id", *PROFILE)}
     empty = ("",) * len(PROFILE)
     made = [
         Entry(row.pk, row.unit_id, _texts(row, names.get(row.unit_id, ""), profiles.get(row.pk, empty)))

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.apps import apps
-
 from dangbo.intake.national.fields import BY_CODE, Kind
 from dangbo.intake.registers import Sealed, sealed_of
 from dangbo.intake.sheets.members import GENDERS
@@ -18,6 +16,7 @@ from dangbo.kernel.vietnamese.dates import parse_date
 from dangbo.members.actions import CorrectDates
 from dangbo.members.actions.papers import IssueCard
 from dangbo.members.actions.profile import EDITS
+from dangbo.members.queries.record import with_profiles
 
 REASON = "Đối chiếu với CSDL đảng viên, tệp đúng"
 GENDER = {choice.label.lower(): choice.code for choice in GENDERS}
@@ -38,17 +37,17 @@ def take(differences: Iterable[Any], actor: Actor) -> tuple[int, list[Sealed]]:
     by_person: dict[int, dict[str, str]] = {}
     for row in differences:
         by_person.setdefault(row.person_id, {})[row.field] = row.theirs
-    people = apps.get_model("members.Person")._default_manager.in_bulk(list(by_person))
-    held = apps.get_model("members.Profile")._default_manager.filter(person_id__in=list(by_person))
-    profiles = {row.person_id: row for row in held}
-    sealed = [one for row in (*people.values(), *profiles.values()) for one in sealed_of(row)]
+    found = with_profiles(by_person)
+    people = {pk: person for pk, (person, _form) in found.items()}
+    stored = [row for pair in found.values() for row in pair if row.pk is not None]
+    sealed = [one for row in stored for one in sealed_of(row)]
     faults: list[Fault] = []
     for part, edit in EDITS.items():
         inputs = []
         for pk, texts in by_person.items():
             wanted = {code: text for code, text in texts.items() if BY_CODE[code].part == part}
             if wanted:
-                inputs.append((people[pk], _part(edit, people[pk], profiles.get(pk), wanted, faults)))
+                inputs.append((people[pk], _part(edit, *found[pk], wanted, faults)))
         _perform(edit, [(person, data) for person, data in inputs if data], actor, faults)
     _perform(CorrectDates, list(_dates(by_person, people, faults)), actor, faults)
     _perform(IssueCard, list(_cards(by_person, people, faults)), actor, faults)
@@ -71,14 +70,11 @@ def _perform(
         ]
 
 
-def _part(
-    edit: Any, person: Any, profile: Any, wanted: dict[str, str], faults: list[Fault]
-) -> dict[str, Any]:
+def _part(edit: Any, person: Any, form: Any, wanted: dict[str, str], faults: list[Fault]) -> dict[str, Any]:
     """The whole group of the form as it is, with what the file says."""
     data: dict[str, Any] = {"record_id": person.pk}
     data |= {name: getattr(person, name) for name in edit.part.person}
-    blank = profile or apps.get_model("members.Profile")(person=person)
-    data |= {name: getattr(blank, name) for name in edit.part.profile}
+    data |= {name: getattr(form, name) for name in edit.part.profile}
     for code, text in wanted.items():
         try:
             data |= _values(code, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -123,3 +124,21 @@ def badge(viewer: Actor, pk: int) -> Badge | None:
 
 def movement(viewer: Actor, pk: int) -> Movement | None:
     return seen(Movement.objects.filter(pk=pk), viewer, READ).first()
+
+
+def with_profiles(person_ids: Iterable[int]) -> dict[int, tuple[Person, Profile]]:
+    """People by id with their forms, an empty one where nothing was entered: for imports and actions, which
+    check the right to write."""
+    ids = sorted(set(person_ids))
+    found: dict[int, tuple[Person, Profile]] = {}
+    for start in range(0, len(ids), 800):
+        some = ids[start : start + 800]
+        forms = {row.person_id: row for row in Profile.objects.filter(person_id__in=some)}
+        for row in Person.objects.filter(pk__in=some):
+            found[row.pk] = (row, forms.get(row.pk) or Profile(person=row))
+    return found
+
+
+def profiles(viewer: Actor) -> QuerySet[Profile]:
+    """The forms of everybody whose record the viewer may open."""
+    return seen(Profile.objects.all(), viewer, READ, unit="person__unit")
