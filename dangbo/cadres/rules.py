@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dangbo.cadres.models import Planning
 from dangbo.cadres.terms import Outcome
 from dangbo.journal.action import Door
-from dangbo.journal.rule import Rule
+from dangbo.journal.rule import Once, Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.rulebook import engine as rulebook
 
@@ -36,6 +36,15 @@ class VotesWithinBase(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         return data.votes_yes is None or data.votes_base is None or data.votes_yes <= data.votes_base
+
+
+class ReviewedOnce(Once):
+    """A person is reviewed once on a day for a post of a term."""
+
+    code, where, model = "CA4", "person_id", "cadres.Planning"
+    fields = ("term_name", "post", "unit_id", "person_id", "reviewed_on")
+    text = _("This person's review for the post, term and day is entered already.")
+    accepted = _("Correct the review that is there, or give another day.")
 
 
 class FewPeoplePerPost(Rule):

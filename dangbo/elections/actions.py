@@ -93,7 +93,7 @@ class _OfElection:
 
     def units(self, data: BallotInput, door: Door) -> tuple[int | None, ...]:
         units = door.once("units", lambda: dict(Election.objects.values_list("pk", "unit_id")))
-        return (units.get(data.election_id),)
+        return (units.get(data.election_id, -1),)
 
 
 class EnterBallot(_OfElection, Enter[BallotInput]):
@@ -110,7 +110,7 @@ class AmendBallot(_OfElection, Amend[BallotAmendment]):
 class _OfBallot:
     def units(self, data: CandidateInput, door: Door) -> tuple[int | None, ...]:
         units = door.once("units", lambda: dict(Ballot.objects.values_list("pk", "election__unit_id")))
-        return (units.get(data.ballot_id),)
+        return (units.get(data.ballot_id, -1),)
 
 
 class EnterCandidate(_OfBallot, Enter[CandidateInput]):

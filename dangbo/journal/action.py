@@ -219,6 +219,12 @@ class Action(Generic[In]):
             return (unit_of(door.subjects[record_id]),)
         return (getattr(data, "unit_id", None),)
 
+    def _own_unit(self, data: In, door: Door) -> tuple[int | None, ...]:
+        """Where the record stands that is acted upon: asked for whatever `units` says, since that may follow
+        from the input alone."""
+        record_id = getattr(data, "record_id", None)
+        return (unit_of(door.subjects[record_id]),) if record_id is not None and self.subject else ()
+
     def run(self, items: Sequence[In], door: Door) -> Sequence[models.Model]:
         """Make the change for all items and return the records, in the order of the items."""
         raise TypeError(f"{type(self).__name__} does nothing")
@@ -268,7 +274,7 @@ class Action(Generic[In]):
         if token and (made := receipts.found(token, actor, self.name, digest)) is not None:
             return made
         self._load_subjects(items, door)
-        units = {unit for data in items for unit in self.units(data, door)}
+        units = {unit for data in items for unit in (*self.units(data, door), *self._own_unit(data, door))}
         if not policy.allows(actor, self.permission, units):
             raise NotPermitted(_("You are not allowed to do this here."))
         faults = list(self._faults(items, door))
@@ -283,8 +289,9 @@ class Action(Generic[In]):
         if not self.subject:
             return
         wanted = {record_id for data in items if (record_id := getattr(data, "record_id", None)) is not None}
-        manager = apps.get_model(self.subject)._default_manager
-        door.subjects = {row.pk: row for row in manager.select_for_update().filter(pk__in=wanted)}
+        rows = apps.get_model(self.subject)._default_manager.select_for_update(of=("self",)).filter(pk__in=wanted)
+        holder = getattr(rows.model, "unit_path", "").rpartition("__")[0]
+        door.subjects = {row.pk: row for row in (rows.select_related(holder) if holder else rows)}
         if wanted - door.subjects.keys():
             raise Refusal(_("There is no such record."))
 

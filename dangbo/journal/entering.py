@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, ClassVar
 
@@ -38,6 +38,11 @@ class Amend(Action[In], abstract=True):
 
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(abstract=abstract, **kwargs)
+
+    def units(self, data: In, door: Door) -> Iterable[int | None]:
+        """Where the record stands, and where it is to stand."""
+        unit = getattr(data, "unit_id", None)
+        return (*super().units(data, door), *(() if unit is None else (unit,)))
 
     def run(self, items: Sequence[In], door: Door) -> Sequence[models.Model]:
         rows, names = [], set[str]()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.apps import apps
+
 from dangbo.kernel.refusal import Fault
 
 if TYPE_CHECKING:
@@ -44,4 +46,26 @@ class Rule:
                     accepted=str(self.accepted),
                     clause=self.basis(data, door),
                     item=position,
+                )
+
+
+class Once(Rule):
+    """There is one record of kind `model` at most with the same `fields` (columns of the record and of the input)."""
+
+    model: ClassVar[str] = ""
+    fields: ClassVar[tuple[str, ...]] = ()
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        first = self.fields[0]
+        rows = apps.get_model(self.model)._default_manager.filter(
+            **{f"{first}__in": {getattr(item, first) for item in items}}
+        )
+        holders: dict[tuple[Any, ...], object] = {
+            tuple(values): pk for pk, *values in rows.values_list("pk", *self.fields)
+        }
+        for position, data in enumerate(items):
+            mine = getattr(data, "record_id", None) or f"input {position}"
+            if holders.setdefault(tuple(getattr(data, name) for name in self.fields), mine) != mine:
+                yield Fault(
+                    self.message(data, door), self.where, str(self.accepted), self.basis(data, door), item=position
                 )

@@ -18,7 +18,7 @@ from dangbo.papers import docx, html, pdf
 from dangbo.reports import freezing, queries
 from dangbo.reports.drafting import Drafting
 from dangbo.reports.models import Frozen, Report
-from dangbo.reports.rules import DatedInside, PeriodForward, TextUnderstood
+from dangbo.reports.rules import DatedInside, Explained, ExplainedOnce, PeriodForward, TextUnderstood
 from dangbo.reports.terms import ReportKind, ReportReading, ReportState
 
 WRITE, ISSUE = "reports.write", "reports.issue"
@@ -102,8 +102,8 @@ class EditReport(Action[ReportChange]):
 class Acknowledge(Enter[AcknowledgementInput]):
     """Say why a contradiction stands; it prints as a footnote."""
 
-    name, permission, label = "reports.acknowledge", WRITE, _("Explain the warning")
-    Input, model = AcknowledgementInput, "reports.Acknowledgement"
+    name, permission, label = "reports.acknowledge", "checks.acknowledge", _("Explain the warning")
+    Input, model, rules = AcknowledgementInput, "reports.Acknowledgement", (ExplainedOnce, Explained)
 
 
 class IssueReport(Action[IssueInput]):

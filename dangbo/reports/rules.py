@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Door
-from dangbo.journal.rule import Rule
+from dangbo.journal.rule import Once, Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.reports import outline
 
@@ -40,3 +40,19 @@ class DatedInside(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         return bool(data.day >= data.since)
+
+
+class ExplainedOnce(Once):
+    """A contradiction is explained once; the word that was given stands."""
+
+    code, where, model = "RP4", "finding", "reports.Acknowledgement"
+    fields = ("unit_id", "check_code", "finding", "period")
+    text = _("This warning is explained already.")
+
+
+class Explained(Rule):
+    code, where = "RP5", "reason"
+    text = _("Say in a few words why the numbers stand as they are.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return bool(data.reason.strip())

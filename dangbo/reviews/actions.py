@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import ask
 from dangbo.journal.entering import Amend, Enter
-from dangbo.reviews.rules import ExemplaryIsExcellent, LevelOrReason, VoteAgrees
+from dangbo.reviews.rules import ExemplaryIsExcellent, LevelOrReason, MemberOnce, OrgOnce, VoteAgrees
 from dangbo.reviews.terms import Group, Level, NotClassified
 
 WRITE = "reviews.write"
@@ -65,21 +65,21 @@ class _DecidedAbove:
 
 class ClassifyOrg(_DecidedAbove, Enter[OrgReviewInput]):
     name, permission, label = "reviews.classify_org", WRITE, _("Classify an organisation")
-    Input, model, rules = OrgReviewInput, "reviews.OrgReview", (ExemplaryIsExcellent,)
+    Input, model, rules = OrgReviewInput, "reviews.OrgReview", (OrgOnce, ExemplaryIsExcellent)
 
 
 class AmendOrgReview(_DecidedAbove, Amend[OrgReviewAmendment]):
     name, permission, label = "reviews.amend_org", WRITE, _("Correct the classification")
-    Input, subject, rules = OrgReviewAmendment, "reviews.OrgReview", (ExemplaryIsExcellent,)
+    Input, subject, rules = OrgReviewAmendment, "reviews.OrgReview", (OrgOnce, ExemplaryIsExcellent)
     reason_required = True
 
 
 class ClassifyMember(Enter[MemberReviewInput]):
     name, permission, label = "reviews.classify_member", WRITE, _("Classify a member")
-    Input, model, rules = MemberReviewInput, "reviews.MemberReview", (LevelOrReason, VoteAgrees)
+    Input, model, rules = MemberReviewInput, "reviews.MemberReview", (MemberOnce, LevelOrReason, VoteAgrees)
 
 
 class AmendMemberReview(Amend[MemberReviewAmendment]):
     name, permission, label = "reviews.amend_member", WRITE, _("Correct the member's classification")
-    Input, subject, rules = MemberReviewAmendment, "reviews.MemberReview", (LevelOrReason, VoteAgrees)
+    Input, subject, rules = MemberReviewAmendment, "reviews.MemberReview", (MemberOnce, LevelOrReason, VoteAgrees)
     reason_required = True

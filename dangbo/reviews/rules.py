@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Door
-from dangbo.journal.rule import Rule
+from dangbo.journal.rule import Once, Rule
 from dangbo.reviews.terms import Level
 
 
@@ -39,3 +39,19 @@ class ExemplaryIsExcellent(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         return not data.exemplary or data.level == Level.EXCELLENT
+
+
+class OrgOnce(Once):
+    """An organisation has one level a year."""
+
+    code, where, model, fields = "RE4", "unit_id", "reviews.OrgReview", ("year", "unit_id")
+    text = _("This organisation's classification of the year is entered already.")
+    accepted = _("Correct the one that is there.")
+
+
+class MemberOnce(Once):
+    """A member has one level a year, wherever he was then."""
+
+    code, where, model, fields = "RE5", "person_id", "reviews.MemberReview", ("year", "person_id")
+    text = _("This member's classification of the year is entered already.")
+    accepted = _("Correct the one that is there.")
