@@ -19,6 +19,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.web.filters import Choice, Days, Filter
 from dangbo.web.listing import Asked, Column, Listing
 from dangbo.web.pages import page, render
+from dangbo.web.records import who
 
 
 def verb(entry: Any) -> str:
@@ -27,6 +28,11 @@ def verb(entry: Any) -> str:
         return str(registry.action(entry.action).label)
     except LookupError:
         return str(entry.action)
+
+
+def doer(entry: Any) -> str:
+    """Who did it; the program by what it was doing."""
+    return who(entry.actor_name)
 
 
 def subject(entry: Any) -> str:
@@ -50,7 +56,7 @@ class EntryListing(Listing):
             link=lambda entry: reverse("access:entry", args=[entry.seq]),
         ),
         Column("at", _("When"), sort="at"),
-        Column("actor", _("Who"), value="actor_name", link=lambda entry: f"?person={entry.actor_key}"),
+        Column("actor", _("Who"), value=doer, link=lambda entry: f"?person={entry.actor_key}"),
         Column("action", _("Action"), value=verb, main=True),
         Column("effect", _("Effect"), value="effect"),
         Column("subject", _("Record"), value=subject),
@@ -81,6 +87,7 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
         "access/entry.html",
         entry=row,
         verb=verb(row),
+        doer=doer(row),
         subject=subject(row),
         fields=journal.field_labels(row.subject_type, [name for name, *_values in edit.changes]),
     )

@@ -8,32 +8,36 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.desk.blocks import Block, blocks_for
-from dangbo.desk.line import Line
+from dangbo.desk.line import SHOWN, Line
 from dangbo.kernel.actor import Actor
 from dangbo.web.menu import menu_for
-from dangbo.web.pages import page, render
+from dangbo.web.pages import is_part, page, render
 
 AT_ONCE = 9  # queries for the lines of one page, beside those that every page needs
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A block with its lines; None when it is fetched by itself."""
+    """A block with its lines (None when it is fetched by itself), the first of them on the desk: `more` stand on
+    the block's own page."""
 
     block: Block
     lines: list[Line] | None
     begins: tuple[str, Any] | None = None
+    late: int = 0
+    more: int = 0
+    own_url: str = ""
 
-    @property
-    def late(self) -> int:
-        return sum(1 for line in self.lines or () if line.late)
 
-
-def shown(block: Block, viewer: Actor, day: date) -> Shown:
-    return Shown(block, block.lines(viewer, day), block.begins(viewer))
+def shown(block: Block, viewer: Actor, day: date, *, whole: bool = False) -> Shown:
+    lines = block.lines(viewer, day)
+    kept = lines if whole else lines[:SHOWN]
+    url = reverse("desk:block", args=[block.name])
+    return Shown(block, kept, block.begins(viewer), sum(line.late for line in lines), len(lines) - len(kept), url)
 
 
 def drawn(blocks: Iterable[Block], viewer: Actor, day: date) -> Iterator[Shown]:
@@ -69,7 +73,6 @@ def block(request: HttpRequest, name: str) -> HttpResponse:
     day = viewer.day or request.now.date()
     for one in blocks_for(viewer):
         if one.name == name:
-            return render(
-                request, "desk/block.html", part="desk/_block.html", day=day, shown=shown(one, viewer, day), whole=True
-            )
+            drawn = shown(one, viewer, day, whole=not is_part(request))
+            return render(request, "desk/block.html", part="desk/_block.html", day=day, shown=drawn)
     raise Http404

@@ -25,10 +25,10 @@ urlpatterns = [
     path("dang-phi/<int:pk>/danh-sach.pdf", books.sheet_file, {"form": "pdf"}, name="sheet_pdf"),
 ]
 
-register(Item(_("Dues"), "dues:year", queries.READ, Section.WORK, 60, icon="box"))
-register(Item(_("Dues in arrears"), "dues:arrears", queries.READ, Section.WORK, 61))
-register(Item(_("Bases of dues"), "dues:bases", queries.WRITE, Section.WORK, 62))
-register(Item(_("Dues reduced or waived"), "dues:reliefs", queries.READ, Section.WORK, 63))
+register(Item(_("Dues"), "dues:year", queries.READ, Section.WORK, 54, icon="box"))
+register(Item(_("Dues in arrears"), "dues:arrears", queries.READ, Section.WORK, 55))
+register(Item(_("Bases of dues"), "dues:bases", queries.WRITE, Section.WORK, 56))
+register(Item(_("Dues reduced or waived"), "dues:reliefs", queries.READ, Section.WORK, 57))
 
 for label, rows in (
     ("dues.Basis", queries.bases),

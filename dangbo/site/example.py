@@ -7,16 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from dangbo.access.demo import Places
+from dangbo.accounts import queries as accounts
+from dangbo.inspections import queries as inspections
+from dangbo.inspections.actions import AddToTeam, TeamInput
 from dangbo.intake import queries as intake
 from dangbo.kernel.actor import system
 from dangbo.kernel.period import Period
+from dangbo.kernel.scope import Scope
 from dangbo.members import queries as members
 from dangbo.orgs import queries as orgs
 from dangbo.portal.example import publish_example
 from dangbo.reports.queries import Report
 from dangbo.site.commands.report import PLACE, RECIPIENTS, ensure, issue
 
-ACTOR = system("jobs")
+ACTOR, EXAMPLE = system("jobs"), system("example")
 AUTHOR = "Hải Yến"
 
 
@@ -37,13 +41,23 @@ def places(ward_code: str, day: date) -> Places:
         cell=cell.pk,
         superior=ward.parent_id,
         since=date(day.year, 1, 1),
-        member=member.pk if member else None,
+        member=member.person_id if member else None,
     )
 
 
 def report(ward_id: int, period: Period) -> Report:
     """The ward's yearly report."""
     return ensure(ward_id, period, place=PLACE, recipients=RECIPIENTS)
+
+
+def open_cases(ward_id: int, year: int) -> None:
+    """Let the demo's inspector into the cases of the year's programme; they stay closed to everybody else."""
+    inspector = accounts.by_username("kiemtra")
+    if inspector is None:
+        return
+    programme = inspections.programme(Scope.of(ward_id), Period.year(year))
+    team = [TeamInput(record_id=row.pk, account_id=inspector.pk, since=date(year, 1, 1)) for row in programme]
+    AddToTeam.perform(EXAMPLE, team, reason="Tổ kiểm tra của bản xem thử")
 
 
 def complete(report: Report) -> None:

@@ -187,14 +187,20 @@ def _happening(edit: journal.Edit, fields: Mapping[str, Any], names: Mapping[tup
         for name, old, new in edit.changes
         if name != "key" and not (old in (None, "", []) and new in (None, "", []))
     )
-    return Happening(edit, verb, _who(edit.actor_name), str(Effect(edit.effect).label), changes)
+    return Happening(edit, verb, who(edit.actor_name), str(Effect(edit.effect).label), changes)
 
 
-def _who(name: str) -> str:
+def who(name: str) -> str:
     """A person's name as it was; the program by what it was doing."""
     if not name.startswith("system:"):
         return name
-    purposes = {"system:import": _("import of a workbook"), "system:setup": _("set-up")}
+    purposes = {
+        "system:import": _("import of a workbook"),
+        "system:setup": _("set-up"),
+        "system:example": _("example data"),
+        "system:jobs": _("work without a person"),
+        "system:sign-in": _("signing in"),
+    }
     return _("The program: %s") % purposes.get(name, name.removeprefix("system:"))
 
 

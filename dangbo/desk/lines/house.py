@@ -12,6 +12,7 @@ from dangbo.accounts import queries as accounts
 from dangbo.desk.line import SHOWN, Line
 from dangbo.journal import registry
 from dangbo.kernel.actor import Actor
+from dangbo.web.records import who
 
 ROLES_AHEAD = timedelta(days=90)
 
@@ -43,10 +44,11 @@ def tokens_open(viewer: Actor, day: date) -> list[Line]:
 
 def last_entries(viewer: Actor, day: date) -> list[Line]:
     """What was entered last, by whom."""
-    return [
-        Line(_verb(entry.action), reverse("access:entry", args=[entry.seq]), entry.at.date(), note=entry.actor_name)
-        for entry in access.entries_seen(viewer)[:SHOWN]
-    ]
+    lines = []
+    for entry in access.entries_seen(viewer)[:SHOWN]:
+        url = reverse("access:entry", args=[entry.seq])
+        lines.append(Line(_verb(entry.action), url, entry.at.date(), note=who(entry.actor_name)))
+    return lines
 
 
 def _verb(name: str) -> str:

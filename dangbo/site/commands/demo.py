@@ -58,6 +58,7 @@ def build(out: Path) -> str:
         load(WORKBOOK, write=True, ask=False, quiet=True)
     places = example.places(WARD, date(YEAR, 12, 31))
     made = make_demo_signins(places)
+    example.open_cases(places.ward, YEAR)
     report = example.report(places.ward, Period.year(YEAR))
     example.complete(report)
     period = Period.year(YEAR)

@@ -113,7 +113,7 @@ def test_history_names_records_and_hides_sealed_values(units: Units, monkeypatch
 
 def test_history_says_who_in_words() -> None:
     with translation.override("en"):
-        assert [records._who(name) for name in ("Lò Thị Hạnh", "system:import", "system:nightly")] == [
+        assert [records.who(name) for name in ("Lò Thị Hạnh", "system:import", "system:nightly")] == [
             "Lò Thị Hạnh",
             "The program: import of a workbook",
             "The program: nightly",
