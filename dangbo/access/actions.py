@@ -24,6 +24,7 @@ from dangbo.access.rules import (
 )
 from dangbo.access.terms import Role
 from dangbo.journal.action import Action, Door, ask
+from dangbo.journal.terms import Effect
 from dangbo.orgs.terms import PostKind
 
 TOKEN_MARK = "dangbo_"
@@ -165,3 +166,21 @@ class WithdrawToken(Action[TokenEndInput]):
             row.until = min(row.until, door.today)
         door.update(rows, ["until"])
         return rows
+
+
+@dataclass(frozen=True)
+class ExtractInput:
+    """Nothing is asked: an extract is of oneself."""
+
+
+class TakeExtract(Action[ExtractInput]):
+    """Give the holder of an account everything that is held of him or her; the entry says that it was given."""
+
+    name, permission, label = "access.extract", "access.extract", _("Take my extract")
+    Input, has_page = ExtractInput, False
+
+    def run(self, items: Sequence[ExtractInput], door: Door) -> Sequence[Holder]:
+        holders = list(Holder.objects.filter(account_id=door.actor.account_id).select_related("person"))
+        for holder in holders:
+            door.note(Effect.EXPORTED, holder.person, what="extract")
+        return holders

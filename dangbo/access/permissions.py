@@ -144,6 +144,7 @@ TABLE: tuple[Permission, ...] = (
         "web.export", staff | cell | follower | front | inspectors | superior | auditor, _("Export lists as files")
     ),
     # access
+    Permission("access.extract", oneself, _("Take an extract of everything that is held of oneself")),
     Permission("access.read", administrator | auditor, _("See accounts and grants")),
     Permission("access.grant", administrator, _("Grant roles and end grants")),
     Permission("access.token", administrator, _("Give out and withdraw tokens for other programs")),

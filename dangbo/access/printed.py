@@ -1,18 +1,23 @@
-"""docs/generated/permissions.md: the table of permissions for people who read the repository.
+"""docs/generated/{permissions,personal-data}.md: the tables of access for people who read the repository.
 
-`python -m dangbo.access.printed` writes it anew; a test says when that is due.
+`python -m dangbo.access.printed` writes them anew; a test says when that is due.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import django
 from django.utils import translation
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "generated" / "permissions.md"
+from dangbo.rulebook import engine
+
+GENERATED = Path(__file__).resolve().parents[2] / "docs" / "generated"
+PAGE, PERSONAL = GENERATED / "permissions.md", GENERATED / "personal-data.md"
+DAY = date(2026, 7, 1)  # the rulebook's day for which periods are printed
 
 
 def permissions_markdown() -> str:
@@ -43,6 +48,30 @@ def _lines() -> Iterator[str]:
             yield f"| `{row.name}` | {what} | {said} | {who} | {_joined(verbs.get(row.name, ()))} |"
 
 
+def personal_markdown() -> str:
+    """Personal data field by field: purpose, basis, how long; in Vietnamese, as the office hands it on."""
+    with translation.override("vi"), engine.central_only():
+        return "\n".join(_personal_lines()) + "\n"
+
+
+def _personal_lines() -> Iterator[str]:
+    from dangbo.access import personal  # noqa: PLC0415 -- apps must be loaded first
+    from dangbo.journal import queries as journal  # noqa: PLC0415 -- apps must be loaded first
+
+    yield "# Dữ liệu cá nhân"
+    yield ""
+    yield "Written by `python -m dangbo.access.printed` from `dangbo/access/personal_data.toml`, the models and the"
+    yield "rulebook (`privacy.retention`, which a ward may set otherwise). *Niêm*: never in the journal in clear."
+    for purpose in personal.purposes():
+        yield from ("", f"## {purpose.purpose}", "")
+        yield f"Căn cứ: {purpose.basis}. Giữ: {personal.kept(purpose, DAY)}."
+        yield f"{'Có' if purpose.extract else 'Không có'} trong trích lục của chính người đó."
+        yield from ("", "| bản ghi | trường | niêm |", "|---|---|---|")
+        for label in purpose.records:
+            for note in journal.fields_of(label):
+                yield f"| `{label}` | {note.label} (`{note.name}`) | {'niêm' if note.sealed else ''} |"
+
+
 def _joined(parts: Iterable[object]) -> str:
     return ", ".join(str(part) for part in parts)
 
@@ -53,6 +82,7 @@ def main() -> None:
     django.setup()
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(permissions_markdown(), encoding="utf-8")
+    PERSONAL.write_text(personal_markdown(), encoding="utf-8")
 
 
 if __name__ == "__main__":

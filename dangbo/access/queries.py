@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,11 +12,13 @@ from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, Qu
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from dangbo.access import personal
 from dangbo.access.models import ApiToken, Grant, Holder
 from dangbo.access.permissions import NOUNS, TABLE, Permission
 from dangbo.access.terms import WHOLE
 from dangbo.accounts.queries import Account
 from dangbo.journal import queries as journal
+from dangbo.journal.terms import Effect
 from dangbo.kernel.actor import Actor, Granted
 from dangbo.orgs import queries as orgs
 
@@ -154,3 +157,56 @@ def permissions_by_noun() -> list[tuple[str, list[Permission]]]:
     for permission in TABLE:
         nouns.setdefault(str(NOUNS.get(permission.noun, permission.noun)), []).append(permission)
     return list(nouns.items())
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One record of a person's extract: what kind it is, and its fields as (label, value)."""
+
+    kind: str
+    facts: tuple[tuple[str, Any], ...]
+
+
+UNSAID = journal.HOUSEKEEPING | {"password", "digest", "person", "account", "note"}
+
+
+def extract_of(viewer: Actor) -> list[Piece]:
+    """Everything that is held of the viewer and may be given to him or her. Empty for an account without a member.
+
+    Cases of inspection, plans of cadres and other people's records are left out (personal_data.toml).
+    """
+    if viewer.person_id is None or viewer.account_id is None:
+        return []
+    person, account = (Holder._meta.get_field(name).related_model for name in ("person", "account"))
+    pieces: list[Piece] = []
+    for model, pk in ((person, viewer.person_id), (account, viewer.account_id)):
+        pieces += [_piece(row) for row in model._default_manager.filter(pk=pk)]
+        for relation in model._meta.related_objects:
+            kind = relation.related_model
+            if kind._meta.label in personal.extracted():
+                linked = [field.name for field in kind._meta.concrete_fields if field.is_relation]
+                rows = kind._default_manager.filter(**{relation.field.name: pk}).select_related(*linked)
+                pieces += [_piece(row) for row in rows.order_by("pk")]
+    return pieces
+
+
+def _piece(row: Any) -> Piece:
+    facts = []
+    for field in row._meta.concrete_fields:
+        shown = getattr(row, f"get_{field.name}_display", None)
+        value = shown() if shown else getattr(row, field.name)
+        if field.name not in UNSAID and value not in (None, ""):
+            facts.append((str(field.verbose_name), value))
+    return Piece(str(row._meta.verbose_name), tuple(facts))
+
+
+def looks_at(viewer: Actor) -> QuerySet[Any]:
+    """Who looked at the viewer's own record where it is masked, or took it away; newest first."""
+    if viewer.person_id is None:
+        return journal.entries().none()
+    person = Holder._meta.get_field("person").related_model._meta.label
+    return (
+        journal.entries_about({person: [viewer.person_id]})
+        .filter(effect__in=(Effect.READ, Effect.EXPORTED))
+        .order_by("-seq")
+    )

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from dangbo.access import journal_views, views
+from dangbo.access import journal_views, personal_views, views
 
 app_name = "access"
 
 urlpatterns = [
     path("tai-khoan/", views.own, name="own"),
+    path("tai-khoan/du-lieu/", personal_views.own_data, name="own_data"),
+    path("du-lieu-ca-nhan/", personal_views.purposes, name="personal_data"),
     path("quan-tri/tai-khoan/", views.AccountListing.view(), name="accounts"),
     path("quan-tri/tai-khoan/<int:pk>/", views.account, name="account"),
     path("quan-tri/tai-khoan/<int:pk>/loi-moi/", views.invite, name="invite"),

@@ -84,6 +84,31 @@ def field_labels(subject_type: str, names: Iterable[str]) -> list[str]:
     return [said.get(name, name) for name in names]
 
 
+@dataclass(frozen=True)
+class FieldNote:
+    """One stored field of a kind of record, as it is explained to people."""
+
+    name: str
+    label: str
+    sealed: bool
+
+
+HOUSEKEEPING = frozenset({"id", "key", "version", "folded", "name_folded", "name_sort", "seq", "batch"})
+
+
+def fields_of(subject_type: str) -> tuple[FieldNote, ...]:
+    """The fields of a kind of record that say something, in their order; none for a kind that is gone."""
+    model = _model(subject_type)
+    if model is None:
+        return ()
+    sealed = getattr(model, "sealed", frozenset())
+    return tuple(
+        FieldNote(field.name, str(field.verbose_name), field.name in sealed)
+        for field in model._meta.concrete_fields
+        if field.name not in HOUSEKEEPING
+    )
+
+
 def _model(subject_type: str) -> type[Model] | None:
     try:
         return apps.get_model(subject_type)

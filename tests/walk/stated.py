@@ -132,6 +132,10 @@ STATED: dict[str, Page] = {
     "thong-ke/<slug:name>/tai-ve.docx": Page("figures.read", words={"name": "tuoi-doi"}, maybe=True),
     "thong-ke/<slug:name>/tai-ve.pdf": Page("figures.read", words={"name": "tuoi-doi"}, maybe=True),
     "thong-ke/<slug:name>/tai-ve.xlsx": Page("figures.read", words={"name": "tuoi-doi"}, maybe=True),
+    "nhap-so/": Page("intake.run"),
+    "nhap-so/moi/": Page("intake.run"),
+    "nhap-so/mau.xlsx": Page("intake.run"),
+    "nhap-so/<int:pk>/": record("intake.run", "intake.Import", shared=True),
     # the portal
     "nghe/<str:digest>.wav": Page(PUBLIC, words={"digest": "0"}),
     "": Page(PUBLIC),
@@ -184,6 +188,8 @@ STATED: dict[str, Page] = {
     "y-kien-gop-y/<int:pk>/": record("feedback.read", "feedback.Opinion"),
     # accounts, roles, journal
     "tai-khoan/": Page(SIGNED_IN),
+    "tai-khoan/du-lieu/": Page("access.extract", maybe=True),
+    "du-lieu-ca-nhan/": Page(PUBLIC),
     "quan-tri/tai-khoan/": Page("access.read"),
     "quan-tri/tai-khoan/<int:pk>/": Page("access.read", words={"pk": "account"}),
     "quan-tri/tai-khoan/<int:pk>/loi-moi/": Page("accounts.manage", words={"pk": "account"}, method="POST"),
