@@ -9,7 +9,9 @@ from datetime import date
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.inspections.models import Case, TeamMember
+from dangbo.access.queries import NO_SUCH_RECORD
+from dangbo.inspections import queries
+from dangbo.inspections.models import TeamMember
 from dangbo.inspections.rules import (
     ConcludedHasConclusion,
     DatesInOrder,
@@ -20,6 +22,7 @@ from dangbo.inspections.rules import (
 from dangbo.inspections.terms import CaseKind, CaseState, Discipline, FindingKind, Inspector, Subject
 from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.entering import Amend, Enter
+from dangbo.kernel.refusal import Refusal
 
 WRITE = "inspections.write"
 
@@ -92,19 +95,23 @@ class OpenCase(Enter[CaseInput]):
 
 
 class _TeamOnly:
-    """Nobody outside a case's team changes it (the system, when it loads the registers, does)."""
+    """Nobody outside a case's team changes it, nor learns that it exists."""
 
     def units(self, data: CaseAmendment | CaseObjectInput | TeamInput, door: Door) -> tuple[int | None, ...]:
-        wanted = data.case_id if isinstance(data, CaseObjectInput) else data.record_id
-        open_cases: dict[int, int] = door.once("cases", lambda: dict(self._cases(door)))
-        return (open_cases.get(wanted, -1),)
+        open_cases: dict[int, int] = door.once("cases", lambda: queries.open_to(door.actor, door.today))
+        if not set(self._cases(data, door)) <= open_cases.keys():
+            raise Refusal(str(NO_SUCH_RECORD))
+        moved_to = (data.unit_id,) if isinstance(data, CaseAmendment) else ()
+        return (*[open_cases[case] for case in self._cases(data, door)], *moved_to)
 
     @staticmethod
-    def _cases(door: Door) -> list[tuple[int, int]]:
-        rows = Case.objects.all()
-        if not door.actor.is_system:
-            rows = rows.filter(team__account_id=door.actor.account_id, team__until=None)
-        return list(rows.values_list("pk", "unit_id"))
+    def _cases(data: CaseAmendment | CaseObjectInput | TeamInput, door: Door) -> tuple[int, ...]:
+        """The case named, and of an object that is corrected the case that it stands in."""
+        if not isinstance(data, CaseObjectInput):
+            return (data.record_id,)
+        if isinstance(data, CaseObjectAmendment):
+            return (data.case_id, door.subjects[data.record_id].case_id)
+        return (data.case_id,)
 
 
 class AmendCase(_TeamOnly, Amend[CaseAmendment]):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dangbo.figures.figure import during
 from dangbo.inspections.models import Case, CaseObject, TeamMember
-from dangbo.inspections.terms import CaseState
+from dangbo.inspections.terms import CaseState, Subject
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
@@ -16,11 +19,28 @@ READ = "inspections.read"
 
 
 def cases(viewer: Actor) -> QuerySet[Case]:
-    """Cases of the viewer's units in whose team he is today."""
-    if viewer.account_id is None or viewer.day is None:
-        return Case.objects.none()
+    """Cases of the viewer's units in whose team he is today, its head included."""
+    rows = Case.objects.select_related("unit", "lead").filter(_in_team(viewer))
+    return seen(rows, viewer, READ)
+
+
+def _in_team(viewer: Actor) -> Q:
+    nobody = Q(pk__in=())
+    if viewer.day is None:
+        return nobody
+    heads = Q(lead_id=viewer.person_id) if viewer.person_id is not None else nobody
+    if viewer.account_id is None:
+        return heads
     mine = TeamMember.objects.filter(on_day(viewer.day), case=OuterRef("pk"), account_id=viewer.account_id)
-    return seen(Case.objects.select_related("unit", "lead").filter(Exists(mine)), viewer, READ)
+    return heads | Q(Exists(mine))
+
+
+def open_to(actor: Actor, day: date) -> dict[int, int]:
+    """Case → its unit, of the cases that `actor` may change on `day`: his team's; the program, loading the
+    registers, may change any."""
+    if actor.is_system:
+        return dict(Case.objects.values_list("pk", "unit_id"))
+    return dict(Case.objects.filter(_in_team(replace(actor, day=actor.day or day))).values_list("pk", "unit_id"))
 
 
 def case_objects(viewer: Actor) -> QuerySet[CaseObject]:
@@ -46,7 +66,8 @@ def looked_at(scope: Scope, period: Period, subject: str) -> QuerySet[CaseObject
 
 
 def disciplined(scope: Scope, period: Period, forms: frozenset[str]) -> QuerySet[CaseObject]:
-    return CaseObject.objects.filter(discipline__in=forms, case__in=done(scope, period))
+    """Members on whom cases concluded in the period laid one of the forms of discipline."""
+    return looked_at(scope, period, Subject.INDIVIDUAL).filter(discipline__in=forms)
 
 
 def concluded_late(scope: Scope, period: Period) -> QuerySet[Case]:
