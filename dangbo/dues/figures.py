@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext
@@ -28,7 +28,7 @@ def month(row: Any) -> str:
 class Line(Figure, abstract=True):
     """Members' months."""
 
-    unit = _("members' months")
+    unit: ClassVar[Any] = _("members' months")
     section, clause, rows_permission = 3, CLAUSE, "dues.read"
     date_path = "month"
     columns = (
@@ -154,7 +154,7 @@ class SumsOfPayments(Check):
     code, label, clause = "dues.payments", _("Dues: lines agree with payments"), CLAUSE
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
-        rows = queries.unbalanced(reckoning.scope, reckoning.period)
+        rows: QuerySet[Any] = queries.unbalanced(reckoning.scope, reckoning.period)
         for row in rows.select_related("person"):
             text = gettext("%(name)s, %(month)s: the line says %(paid)s đồng paid, the payments come to %(came)s.") % {
                 "name": row.person.full_name, "month": month(row), "paid": row.paid, "came": row.came,

@@ -1,10 +1,15 @@
 """Addresses of dues."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.dues import queries
 from dangbo.dues.views import books, lists
+from dangbo.kernel.actor import Actor
 from dangbo.orgs.queries import with_unit_name
 from dangbo.web.menu import Item, Section, register
 from dangbo.web.subjects import register_subject
@@ -30,13 +35,14 @@ register(Item(_("Dues in arrears"), "dues:arrears", queries.READ, Section.WORK, 
 register(Item(_("Bases of dues"), "dues:bases", queries.WRITE, Section.WORK, 56))
 register(Item(_("Dues reduced or waived"), "dues:reliefs", queries.READ, Section.WORK, 57))
 
-for label, rows in (
+SUBJECTS: tuple[tuple[str, Callable[[Actor], QuerySet[Any]]], ...] = (
     ("dues.Basis", queries.bases),
     ("dues.Relief", queries.reliefs),
     ("dues.Due", queries.lines),
     ("dues.Payment", queries.payments),
-):
-    register_subject(label, lambda viewer, pk, rows=rows: rows(viewer).filter(pk=pk).first())
+)
+for label, rows in SUBJECTS:
+    register_subject(label, lambda viewer, pk, rows=rows: rows(viewer).filter(pk=pk).first())  # type: ignore[misc]
 register_subject(
     "dues.Book", lambda viewer, pk: with_unit_name(queries.books(viewer), "month").filter(pk=pk).first(),
 )

@@ -11,17 +11,21 @@ from django.http import Http404
 from dangbo.intake.models import Comparison, Difference, Import
 from dangbo.intake.models import Mapping as SavedMapping
 from dangbo.intake.terms import Decision
+from dangbo.journal import queries as journal
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
-from dangbo.orgs.queries import seen
+from dangbo.orgs.queries import inside, seen
 
 RUN, RECONCILE = "intake.run", "intake.reconcile"
 
 
 def imports(viewer: Actor) -> QuerySet[Import]:
-    """Workbooks that were written, newest first, for whoever may import."""
+    """Workbooks that were written, newest first: those that wrote nowhere but where the viewer may import."""
     rows = Import.objects.order_by("-at", "-pk")
-    return rows if policy.allows(viewer, RUN) else rows.none()
+    reach = policy.reach(viewer, RUN)
+    if reach.everywhere or reach.nowhere:
+        return rows if reach.everywhere else rows.none()
+    return rows.exclude(journal.touches_others(inside(reach, viewer.day)))
 
 
 def imported(digest: str) -> bool:

@@ -87,7 +87,8 @@ def _by_line(one: Drawn) -> tree.Table:
 
 # -- as a workbook
 
-_LINE = Border(*(Side(style="thin") for _side in range(4)))
+_SIDE = Side(style="thin")
+_LINE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 

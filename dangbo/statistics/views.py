@@ -57,8 +57,9 @@ def last_due(today: date) -> Period:
 def _asked(request: HttpRequest) -> Asked:
     if not request.GET.get("period"):
         today = request.now.astimezone(HANOI).date()  # type: ignore[attr-defined]
-        request.GET = request.GET.copy()  # type: ignore[assignment]
-        request.GET["period"] = last_due(today).code
+        query = request.GET.copy()
+        query["period"] = last_due(today).code
+        request.GET = query  # type: ignore[assignment]
     return asked(request)
 
 

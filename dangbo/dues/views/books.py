@@ -112,7 +112,7 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
     """A cell's month: a tick for whoever paid in full, a sum for whoever paid a part."""
     viewer: Actor = request.actor  # type: ignore[attr-defined]
     row = queries.book(viewer, pk)
-    lines = queries.lines_of(viewer, row)
+    lines: list[Any] = list(queries.lines_of(viewer, row))
     faults: tuple[Fault, ...] = ()
     if request.method == "POST":
         try:
@@ -212,7 +212,7 @@ def sheet_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 
 def _printable(request: HttpRequest, pk: int) -> tuple[Any, Any]:
     viewer: Actor = request.actor  # type: ignore[attr-defined]
-    row = queries.book(viewer, pk)
+    row: Any = queries.book(viewer, pk)
     ward = nearest_of_kind(row.unit_id, frozenset({"ward"}), row.month)
     if ward is None:
         raise Http404

@@ -137,7 +137,7 @@ _PAYMENTS = (
 def line(request: HttpRequest, pk: int) -> HttpResponse:
     """One member's month: how the sum came about, and what was paid."""
     viewer: Actor = request.actor  # type: ignore[attr-defined]
-    row = get_object_or_404(with_unit_name(queries.lines(viewer), "month"), pk=pk)
+    row: Any = get_object_or_404(with_unit_name(queries.lines(viewer), "month"), pk=pk)
     what = (
         Fact(_("Cell"), row.unit_name), Fact(_("Kind of income"), income_word(row.income, row.month)),
         *facts_of(row, "rate", "full", "percent_off", "waived", "due", "paid"), Fact(_("Owed (đồng)"), row.owed),

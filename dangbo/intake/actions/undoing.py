@@ -8,7 +8,7 @@ is not kept (long contents, of which the journal has a digest only).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -162,14 +162,35 @@ def _take_out(step: Step, rows: dict[Place, Model], door: Door) -> None:
     touches_tree = units or any(label == "orgs.UnitParent" for label, _pk in (*step.created, *step.before))
     if units:
         forget(units)
-    run: list[Model] = []
-    for place in reversed(step.created):
-        row = rows[place]
-        if run and type(run[-1]) is not type(row):
-            door.remove(run)
-            run = []
-        run.append(row)
-    if run:
-        door.remove(run)
+    for model in _leaning_first({type(rows[place]) for place in step.created}):
+        gone = [rows[place] for place in reversed(step.created) if type(rows[place]) is model]
+        _let_go_of_themselves(model, gone, door)
+        door.remove(gone)
     if touches_tree:
         rebuild(door)
+
+
+def _leaning_first(models: set[type[Model]]) -> list[type[Model]]:
+    """Kinds of records in the order in which they can go: what points to others before what it points to."""
+    waiting, ordered = set(models), []
+    while waiting:
+        leaned_on = {
+            one.related_model for model in waiting for one in model._meta.concrete_fields
+            if one.is_relation and one.related_model is not model
+        }
+        free = sorted(waiting - leaned_on, key=lambda model: model._meta.label) or sorted(
+            waiting, key=lambda model: model._meta.label
+        )
+        ordered += free
+        waiting -= set(free)
+    return ordered
+
+
+def _let_go_of_themselves(model: type[Model], rows: Sequence[Model], door: Door) -> None:
+    """References from one row to another of the same kind (a unit and its heir) are loosened first."""
+    for one in model._meta.concrete_fields:
+        if one.is_relation and one.related_model is model and one.null:
+            bound = [row for row in rows if getattr(row, one.attname) is not None]
+            for row in bound:
+                setattr(row, one.attname, None)
+            door.update(bound, (one.name,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -18,6 +18,7 @@ from dangbo.intake.models import Difference, Import, Kept
 from dangbo.intake.registers import Sealed, Tally
 from dangbo.intake.rows import Row
 from dangbo.intake.terms import ImportState
+from dangbo.journal import queries as journal
 from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.terms import Effect
 from dangbo.kernel import refusal
@@ -143,6 +144,10 @@ class UndoImport(Action[UndoInput]):
     Input, subject = UndoInput, "intake.Import"
     moves: ClassVar[Mapping[str, str]] = {ImportState.WRITTEN.value: ImportState.UNDONE.value}
     reason_required = True
+
+    def units(self, data: UndoInput, door: Door) -> Iterable[int | None]:
+        """Whoever takes a step back must be allowed to write wherever it wrote."""
+        return journal.units_of(door.subjects[data.record_id].batch) or {None}
 
     def run(self, items: Sequence[UndoInput], door: Door) -> Sequence[models.Model]:
         made = []

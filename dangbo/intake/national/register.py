@@ -30,8 +30,8 @@ STATES = {
 
 def entries(viewer: Actor, day: date) -> tuple[list[Entry], frozenset[int]]:
     """Everybody whom the viewer may see and who is or was a member, and the ids of members now. Four queries."""
-    people = list(members.persons(viewer).exclude(state__in=(PersonState.CANDIDATE, PersonState.CLOSED)))
-    people = [row for row in people if row.unit_id is not None]
+    rows: list[Any] = list(members.persons(viewer).exclude(state__in=(PersonState.CANDIDATE, PersonState.CLOSED)))
+    people = [row for row in rows if row.unit_id is not None]
     names = names_on({row.unit_id for row in people}, day)
     profiles = {row[0]: row[1:] for row in record.profiles(viewer).values_list("person_id", *PROFILE)}
     empty = ("",) * len(PROFILE)

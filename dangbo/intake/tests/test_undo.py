@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from dangbo.intake.actions import ImportInput, ImportWorkbook, UndoImport, UndoInput
 from dangbo.intake.ledger import Ledger
@@ -13,7 +15,7 @@ from dangbo.intake.models import Import, Kept
 from dangbo.intake.reader import read_workbook
 from dangbo.intake.tests.books import book
 from dangbo.journal.chain import breaks
-from dangbo.journal.models import Entry
+from dangbo.journal.models import Entry, Record
 from dangbo.kernel import clock
 from dangbo.kernel.actor import system
 from dangbo.kernel.refusal import Refusal
@@ -123,6 +125,17 @@ def test_an_import_is_undone_once_and_for_a_reason() -> None:
     undo(made)
     with pytest.raises(Refusal):
         undo(made)
+
+
+def test_the_whole_example_goes_as_it_came() -> None:
+    reading = read_workbook(Path(__file__).parents[3] / "examples" / "duc-thang-2022.xlsx")
+    data = ImportInput(file_name="duc-thang-2022.xlsx", digest="0" * 64, rows=reading.rows)
+    undo(ImportWorkbook.perform(OFFICE, data))
+    left = {
+        model._meta.label for model in apps.get_models()
+        if issubclass(model, Record) and model is not Import and model.objects.exists()
+    }
+    assert (left, UnitPath.objects.count(), list(breaks())) == (set(), 0, [])
 
 
 def test_after_undoing_the_same_file_can_be_written_again() -> None:

@@ -78,7 +78,7 @@ def send(request: HttpRequest) -> HttpResponse:
         return render(request, "intake/compare.html", status=422, faults=got.faults)
     sheet = read(got.content)
     known = queries.mapping_for(sheet.signature) if sheet.headings else {}
-    told = {key.removeprefix("column_"): value for key, value in request.POST.items() if key.startswith("column_")}
+    told = {key.removeprefix("column_"): str(value) for key, value in request.POST.items() if key.startswith("column_")}
     headings = sheet.headings or tuple(_headings(request))
     asked = _told(headings, told)
     columns = {**known, **asked}

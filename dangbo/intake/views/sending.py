@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import BinaryIO, cast
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ def sent(request: HttpRequest) -> Sent:
         return Sent(faults=(Fault("", 0, "", "", _("no file was chosen."), _("Choose an .xlsx file.")),))
     name = (file.name or "").replace("\\", "/").rsplit("/", 1)[-1][:200]
     try:
-        if inspect(file, name, waiting.LIMIT) is not FileKind.XLSX:
+        if inspect(cast(BinaryIO, file), name, waiting.LIMIT) is not FileKind.XLSX:
             raise BadFile(_("It is no workbook (.xlsx)."))
     except BadFile as bad:
         return Sent(name, faults=(Fault("", 0, "", name, str(bad)),))
