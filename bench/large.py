@@ -96,15 +96,26 @@ def page(path: str, **posted: str) -> Callable[[], object]:
 
 
 def statistics_of_a_year() -> object:
-    from dangbo.figures import registry  # noqa: PLC0415 -- after set-up
     from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.period import Period  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.scope import Scope  # noqa: PLC0415 -- after set-up
     from dangbo.orgs import queries as orgs  # noqa: PLC0415 -- after set-up
+    from dangbo.statistics.drawing import draw  # noqa: PLC0415 -- after set-up
 
-    reckoning = Reckoning(Scope.of(orgs.by_code(["W"])["W"].pk), Period.year(2022))
-    codes = [one.code for one in registry.figures() if not one.listed]
-    return reckoning.all(codes)
+    return draw(Reckoning(Scope.of(orgs.by_code(["W"])["W"].pk), Period.year(2022)))
+
+
+def matched() -> object:
+    """Everybody of the register against a file that says the same of them."""
+    from dangbo.intake.national.comparing import compare  # noqa: PLC0415 -- after set-up
+    from dangbo.intake.national.reading import Line, Read  # noqa: PLC0415 -- after set-up
+    from dangbo.intake.national.register import entries  # noqa: PLC0415 -- after set-up
+    from dangbo.kernel.actor import system  # noqa: PLC0415 -- after set-up
+
+    people, members = entries(system("import"), DAY)
+    lines = tuple(Line(number, one.texts) for number, one in enumerate(people, start=2))
+    fields = tuple(people[0].texts)
+    return compare(Read("", 1, fields, fields, lines), people, members)
 
 
 def measures(large: bool) -> list[Measure]:
@@ -116,6 +127,8 @@ def measures(large: bool) -> list[Measure]:
         ("a member's page", 50, page("/dang-vien/1/")),
         ("tree as at a day", 50, page("/to-chuc/?day=31/12/2022")),
         ("statistics tables of a year", 500, statistics_of_a_year),
+        ("everybody matched with the national database", 5000 if not large else 100_000, matched),
+        ("a page of a statistics table", 500, page("/thong-ke/tang-giam/?period=2022")),
     ]
     files = [
         ("CSV export", 900, page("/dang-vien/", file="csv", reason="đo tốc độ")),
