@@ -37,9 +37,9 @@ class ReceptionDays(Figure):
         return queries.reception_days(scope, period)
 
     def planned(self, reckoning: Reckoning) -> Decimal | None:
-        """At least so many days each month, by the rule valid in that month."""
-        months = reckoning.period.months()
-        return Decimal(sum(rulebook.integer(DAYS_A_MONTH, month.since) for month in months)) if months else None
+        """At least so many days each month for each ward's secretary, by the rule valid in that month."""
+        wards, months = queries.receiving(reckoning.scope, reckoning.period), reckoning.period.months()
+        return Decimal(sum(rulebook.integer(DAYS_A_MONTH, month.since) for month in months) * wards) if wards else None
 
 
 class ReceptionPeople(Figure):

@@ -13,7 +13,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.kernel.workdays import WorkCalendar
-from dangbo.orgs.queries import counted, seen
+from dangbo.orgs.queries import counted, living_units, seen
 from dangbo.rulebook import engine as rulebook
 
 READ = "feedback.read"
@@ -35,6 +35,11 @@ def opinions(viewer: Actor) -> QuerySet[Opinion]:
 
 def reception_days(scope: Scope, period: Period) -> QuerySet[Reception]:
     return counted(during(Reception.objects.all(), "date", period), scope, on="date")
+
+
+def receiving(scope: Scope, period: Period) -> int:
+    """How many ward committees there are, on the last day, whose secretaries have to receive citizens."""
+    return living_units(scope, period.last_day, frozenset({"ward"})).count()
 
 
 def matters_brought(scope: Scope, period: Period) -> QuerySet[Matter]:
