@@ -114,14 +114,17 @@ class ClassifiedOfMembers(PartOf):
 
 
 class ExcellentOverCap(Check):
-    """5·xs ≤ base, rounded down; the base is that of the rulebook (good, or good and excellent)."""
+    """5·xs ≤ base, rounded down; the base is that of the rulebook (good, or good and excellent).
+
+    The cap holds for one grassroots organisation as a whole, not for its cells nor for several together.
+    """
 
     code, label, clause = "reviews.over_cap", _("More members with excellent fulfilment than the cap allows"), BASIS
     asks = ("reviews.members_excellent", "reviews.members_good")
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         excellent, good = reckoning.actual("reviews.members_excellent"), reckoning.actual("reviews.members_good")
-        if not excellent:
+        if not excellent or queries.grassroots(reckoning.scope, reckoning.period) != 1:
             return
         cap = rulebook.rule(CAP, reckoning.period.last_day)
         base = (

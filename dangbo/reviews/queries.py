@@ -8,7 +8,7 @@ from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
-from dangbo.orgs.queries import counted, seen
+from dangbo.orgs.queries import counted, living_units, seen
 from dangbo.reviews.models import MemberReview, OrgReview
 
 READ = "reviews.read"
@@ -44,3 +44,8 @@ def orgs_classified(scope: Scope, period: Period) -> QuerySet[OrgReview]:
 def members_reviewed(scope: Scope, period: Period) -> QuerySet[MemberReview]:
     """Members with a level, or with the reason why they have none."""
     return counted(MemberReview.objects.filter(**_of_period(period)), scope, on=period.last_day)
+
+
+def grassroots(scope: Scope, period: Period) -> int:
+    """How many grassroots organisations (wards) there are in the scope on the last day."""
+    return living_units(scope, period.last_day, frozenset({"ward"})).count()
