@@ -29,26 +29,28 @@ class Asked:
     period: Period
     units: list[tuple[int, str]]
     fault: str = ""
+    permission: str = READ
 
     @property
     def query(self) -> str:
         return urlencode({"unit": self.unit_id, "period": self.period.code})
 
-    def scope(self, permission: str = READ) -> Scope:
-        """The unit, within what the viewer may see under `permission`."""
-        reach = policy.reach(self.viewer, permission)
+    def scope(self, permission: str = "") -> Scope:
+        """The unit, within what the viewer may see under `permission` (the page's own when none is named)."""
+        reach = policy.reach(self.viewer, permission or self.permission)
         return Scope.of(self.unit_id, viewer=None if reach.everywhere else reach)
 
     def reckoning(self) -> Reckoning:
         return Reckoning(self.scope(), self.period)
 
 
-def asked(request: HttpRequest) -> Asked:
-    """Raises Http404 for a unit outside the viewer's reach, or when there is none inside it."""
+def asked(request: HttpRequest, permission: str = READ) -> Asked:
+    """Raises Http404 for a unit outside the viewer's reach under `permission`, or when there is none inside it."""
     viewer: Actor = request.actor  # type: ignore[attr-defined]
     today = viewer.day or date.today()  # noqa: DTZ011 -- an actor of a request has its day
     period, fault = _period(request.GET.get("period", ""), today)
-    units = orgs.choices(viewer, period.last_day, CHOSEN_KINDS, READ) or orgs.choices(viewer, today, CHOSEN_KINDS, READ)
+    units = orgs.choices(viewer, period.last_day, CHOSEN_KINDS, permission)
+    units = units or orgs.choices(viewer, today, CHOSEN_KINDS, permission)
     if not units:
         raise Http404
     wanted = request.GET.get("unit", "")
@@ -56,7 +58,7 @@ def asked(request: HttpRequest) -> Asked:
     unit_id = int(wanted) if wanted.isdecimal() else units[0][0]
     if unit_id not in names:
         raise Http404
-    return Asked(viewer, unit_id, names[unit_id], period, units, fault)
+    return Asked(viewer, unit_id, names[unit_id], period, units, fault, permission)
 
 
 def _period(text: str, today: date) -> tuple[Period, str]:

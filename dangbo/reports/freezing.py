@@ -155,7 +155,8 @@ def differences(report: Draft, snapshot: str, journal_seq: int) -> list[Differen
         after = _rows((one.label, one.rows) for one in evidence.get(code, ()))
         if before != after or _values(then) != _now(measured.get(code)):
             moved[code] = _apart(before, after)
-    edits = _edits(moved, journal_seq)
+    replanned = [code for code in moved if _values(frozen[code])[1] != _now(measured.get(code))[1]]
+    edits = _edits(moved, replanned, journal_seq)
     return [_told(code, frozen[code], measured.get(code), moved[code], edits[code]) for code in moved]
 
 
@@ -190,12 +191,15 @@ def _apart(before: Rows, after: Rows) -> Moved:
     return Moved(tuple(added), tuple(removed), tuple(changed))
 
 
-def _edits(moved: Mapping[str, Moved], after: int) -> dict[str, tuple[Edit, ...]]:
+def _edits(moved: Mapping[str, Moved], replanned: Iterable[str], after: int) -> dict[str, tuple[Edit, ...]]:
     """The journal's entries about the rows of each figure since number `after`, and about what places those
-    rows in the tree and the year (a matter came or went because the day of its reception was put right)."""
+    rows in the tree and the year (a matter came or went because the day of its reception was put right).
+    Where the plan is another figure and is not what it was, those about that figure's rows belong here too."""
     touched = {code: {*one.added, *one.removed, *one.changed} for code, one in moved.items()}
     for code, one in moved.items():
         touched[code] |= _holders(code, (*one.added, *one.removed))
+    plans = {code: registry.figure(code).planned_by for code in replanned if registry.knows(code)}
+    touched |= {code: touched[code] | touched.get(plan, set()) for code, plan in plans.items()}
     wanted: dict[str, set[int]] = {}
     for label, pk in set().union(*touched.values()):
         wanted.setdefault(label, set()).add(pk)

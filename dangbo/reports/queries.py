@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dangbo.kernel.actor import Actor
 from dangbo.orgs.queries import seen
 from dangbo.reports import freezing
 from dangbo.reports.models import Acknowledgement, Frozen, Outline, Report
+from dangbo.reports.terms import ReportState
 
-READ = "reports.read"
+READ, CHECKS = "reports.read", "checks.read"
+DRAFTS = "figures.rows"  # who may see the rows behind figures may see what is not yet stated
 SHIPPED = Path(__file__).with_name("outlines")
 
 
 def reports(viewer: Actor) -> QuerySet[Report]:
-    return seen(Report.objects.select_related("unit"), viewer, READ)
+    """Reports of the viewer's units; drafts only where the rows behind their figures are open to him too."""
+    rows = seen(Report.objects.select_related("unit"), viewer, READ)
+    drafts = seen(Report.objects.all(), viewer, DRAFTS)
+    return rows.filter(Q(state=ReportState.ISSUED) | Q(pk__in=drafts.values("pk")))
 
 
 def frozen(viewer: Actor) -> QuerySet[Frozen]:

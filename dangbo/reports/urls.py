@@ -26,6 +26,6 @@ urlpatterns = [
 ]
 
 register(Item(_("Figures"), "reports:figures", READ, Section.FIGURES, 10))
-register(Item(_("Checks"), "reports:checks", READ, Section.FIGURES, 20))
+register(Item(_("Checks"), "reports:checks", queries.CHECKS, Section.FIGURES, 20))
 register(Item(_("Reports"), "reports:reports", queries.READ, Section.FIGURES, 30))
 register_subject("reports.Report", lambda viewer, pk: queries.reports(viewer).filter(pk=pk).first())

@@ -11,7 +11,7 @@ from dangbo.figures import check, registry
 from dangbo.kernel import policy
 from dangbo.reports import queries
 from dangbo.reports.actions import Acknowledge, AcknowledgementInput
-from dangbo.reports.asking import READ, Asked, asked
+from dangbo.reports.asking import Asked, asked
 from dangbo.reports.views.figures import figure_url
 from dangbo.web.pages import page, render
 
@@ -42,9 +42,9 @@ def shown(wanted: Asked) -> list[Shown]:
     ]
 
 
-@page(READ)
+@page(queries.CHECKS)
 def checks(request: HttpRequest) -> HttpResponse:
-    wanted = asked(request)
+    wanted = asked(request, queries.CHECKS)
     if request.method == "POST":
         Acknowledge.perform(
             wanted.viewer,

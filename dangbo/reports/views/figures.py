@@ -23,6 +23,7 @@ from dangbo.kernel.vietnamese.numbers import format_number
 from dangbo.orgs import queries as orgs
 from dangbo.papers import html
 from dangbo.papers.tree import Chart, ChartKind, Point, Series
+from dangbo.reports import queries
 from dangbo.reports.asking import READ, Asked, asked
 from dangbo.reports.terms import Section
 from dangbo.web.pages import page, render
@@ -62,7 +63,15 @@ def index(request: HttpRequest) -> HttpResponse:
     sections = [
         (Section.of(number).label, list(group)) for number, group in groupby(lines, lambda x: x.measured.section)
     ]
-    return render(request, "reports/figures.html", part="reports/_figures.html", asked=wanted, sections=sections)
+    may_check = policy.allows(wanted.viewer, queries.CHECKS)
+    return render(
+        request,
+        "reports/figures.html",
+        part="reports/_figures.html",
+        asked=wanted,
+        sections=sections,
+        may_check=may_check,
+    )
 
 
 def _as_csv(measured: Iterable[Measured]) -> HttpResponse:

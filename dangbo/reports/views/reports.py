@@ -119,6 +119,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         faults=faults,
         findings=findings,
         may_write=may_write,
+        may_check=policy.allows(request.actor, queries.CHECKS),
         may_issue=policy.allows(request.actor, IssueReport.permission, [row.unit_id]),
         history=happenings(row, _today(request)),
     )
