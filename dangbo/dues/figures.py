@@ -32,8 +32,9 @@ class Line(Figure, abstract=True):
     section, clause, rows_permission = 3, CLAUSE, "dues.read"
     date_path = "month"
     columns = (
-        Column(_("Full name"), "person__full_name"), Column(_("Cell"), "unit__code"), Column(_("Month"), month),
-        Column(_("Due (đồng)"), "due"), Column(_("Paid (đồng)"), "paid"),
+        Column(_("Full name"), "person__full_name"), Column(_("Cell"), "unit__code"),
+        Column(_("Calendar month"), month), Column(_("Due (đồng)"), "due"),
+        Column(_("Paid (đồng)"), "paid"),
     )
 
     def narrowed(self, rows: QuerySet[Due]) -> QuerySet[Due]:
@@ -134,7 +135,7 @@ class PassedUp(Figure):
     section, clause, rows_permission = 3, CLAUSE, "dues.read"
     date_path, reduce = "passed_on", SumOf("passed_up")
     columns = (
-        Column(_("Cell"), "unit__code"), Column(_("Month"), month), Column(_("Collected (đồng)"), "collected"),
+        Column(_("Cell"), "unit__code"), Column(_("Calendar month"), month), Column(_("Collected (đồng)"), "collected"),
         Column(_("Share (%)"), "share_percent"), Column(_("Passed up (đồng)"), "passed_up"),
         Column(_("Passed up on"), "passed_on"),
     )

@@ -81,9 +81,9 @@ class Book(Record):
     """A cell's month: open while lines and payments change, closed with its sums frozen."""
 
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("cell"))
-    month = models.DateField(_("month"))
+    month = models.DateField(_("calendar month"))
     state = models.CharField(_("state"), max_length=6, choices=BookState, default=BookState.OPEN)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(_("books closed on"), null=True, blank=True)
     due = models.PositiveBigIntegerField(_("due (đồng)"), null=True, blank=True)
     collected = models.PositiveBigIntegerField(_("collected in the month (đồng)"), null=True, blank=True)
     share_percent = models.PositiveSmallIntegerField(_("share passed up (%)"), null=True, blank=True)
@@ -113,7 +113,7 @@ class Due(Record):
 
     person = models.ForeignKey("members.Person", models.PROTECT, related_name="+", verbose_name=_("member"))
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("cell"))
-    month = models.DateField(_("month"))
+    month = models.DateField(_("calendar month"))
     income = models.CharField(_("kind of income"), max_length=30, blank=True)
     rate = models.CharField(_("rate"), max_length=60, blank=True)
     full = models.PositiveBigIntegerField(_("in full (đồng)"), default=0)

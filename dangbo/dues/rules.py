@@ -55,7 +55,7 @@ class IncomeKnown(Rule):
             day = first(item.since)
             if rate_on(item.income, day) is None:
                 known = "; ".join(rate.label for rate in rates_on(day))
-                accepted = gettext("One of: %s.") % known if known else ""
+                accepted = gettext("One of these: %s.") % known if known else ""
                 yield Fault(str(self.text), self.where, accepted, rate_clause(day), position)
 
 
@@ -144,7 +144,7 @@ class PercentListed(Rule):
             elif item.percent not in engine.integers("dues.reductions", item.since):
                 listed = ", ".join(f"{one}%" for one in engine.integers("dues.reductions", item.since))
                 text = gettext("There is no such reduction.")
-                yield Fault(text, self.where, gettext("One of: %s.") % listed, rule.basis, position)
+                yield Fault(text, self.where, gettext("One of these: %s.") % listed, rule.basis, position)
 
 
 class MonthsAtMost(Rule):

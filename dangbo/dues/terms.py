@@ -24,13 +24,13 @@ class Channel(TextChoices):
 
 class BookState(TextChoices):
     OPEN = "open", _("Open")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Books closed")
 
 
 class Standing(TextChoices):
     """How a member's line of a month stands; it follows from the amounts and is not stored."""
 
     UNKNOWN = "unknown", _("No basis yet")
-    WAIVED = "waived", _("Exempt")
+    WAIVED = "waived", _("Exempt from dues")
     OWING = "owing", _("Owes")
     PAID = "paid", _("Paid")

@@ -107,7 +107,7 @@ class Difference(Record):
     row = models.PositiveIntegerField(_("row"), null=True, blank=True)
     name = models.CharField(_("full name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=15, choices=DifferenceKind)
-    field = models.CharField(_("field"), max_length=30, blank=True)
+    field = models.CharField(_("item compared"), max_length=30, blank=True)
     ours = models.CharField(_("in the register"), max_length=300, blank=True)
     theirs = models.CharField(_("in the file"), max_length=300, blank=True)
     score = models.PositiveSmallIntegerField(_("score"), default=0)

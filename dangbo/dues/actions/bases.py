@@ -98,7 +98,7 @@ class ReliefInput:
     kind: ReliefKind = ask(_("Kind"), default=ReliefKind.REDUCTION)
     percent: int = ask(_("Percent off"), default=100, help=_("30, 50 or 70 for a reduction."))
     ground: Ground = ask(
-        _("Ground"), default=Ground.HARDSHIP, choices=[(one.value, one.label) for one in Ground][1:],
+        _("Ground of relief"), default=Ground.HARDSHIP, choices=[(one.value, one.label) for one in Ground][1:],
     )
     since: date = ask(_("From the month"), kind="month")
     months: int | None = ask(_("How many months"), default=None, help=_("A reduction: 12 at most."))

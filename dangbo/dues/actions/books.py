@@ -21,7 +21,7 @@ from dangbo.journal.action import Action, Door, ask
 @dataclass(frozen=True, kw_only=True)
 class DrawUpInput:
     unit_id: int = ask(_("Cell"), kind="cell")
-    month: date = ask(_("Month"), kind="month")
+    month: date = ask(_("Calendar month"), kind="month")
 
 
 class DrawUp(Action[DrawUpInput]):
@@ -45,7 +45,7 @@ class DrawUp(Action[DrawUpInput]):
 
 @dataclass(frozen=True, kw_only=True)
 class BookInput:
-    record_id: int = ask(_("Month"), kind="hidden")
+    record_id: int = ask(_("Calendar month"), kind="hidden")
 
 
 class CloseMonth(Action[BookInput]):
@@ -83,7 +83,7 @@ class ReopenMonth(Action[BookInput]):
 
 @dataclass(frozen=True, kw_only=True)
 class PassUpInput:
-    record_id: int = ask(_("Month"), kind="hidden")
+    record_id: int = ask(_("Calendar month"), kind="hidden")
     passed_up: int = ask(_("Amount (đồng)"))
     passed_on: date = ask(_("Day"))
     receipt: str = ask(_("Receipt"), default="")

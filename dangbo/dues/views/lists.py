@@ -80,7 +80,7 @@ class ReliefList(OfPeople):
         Column("person", _("Member"), "person.full_name", sort="person__name_sort", link="self", main=True),
         Column("kind", _("Kind"), sort="kind"),
         Column("percent", _("Percent off"), sort="percent", numeric=True),
-        Column("ground", _("Ground"), sort="ground"),
+        Column("ground", _("Ground of relief"), sort="ground"),
         Column("since", _("From the month"), lambda row: month_text(row.since), sort="since"),
         Column("until", _("Last month"), last_month, sort="until"),
         Column("decision_number", _("Number of the decision")),
