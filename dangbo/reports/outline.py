@@ -28,6 +28,9 @@ from dangbo.reports.wording import ASPECTS
 SUMMARY = "[bảng tổng hợp]"
 WORDS = ("unit", "superior", "period", "year", "next_year")
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_VERB = re.compile(
+    r"\b(?P<verb>vượt|đạt)\s+(?:mức\s+|tới\s+)?\{(?P<code>[^{}:]*):(?P<aspect>percent|ratio|excess)\s*\}", re.I
+)
 _DIRECTIVE = re.compile(r"^\[(?P<name>[^\]]+)\]$")
 _MARKS = {"#": 0, "##": 1, "###": 2, "####": 3}
 
@@ -104,6 +107,7 @@ def faults(text: str) -> list[Fault]:
         where = f"dòng {number}"
         for inside in _BRACES.findall(line):
             found += _fault_of(inside.strip(), where)
+        found += _false_sentences(line, where)
         match = _DIRECTIVE.match(line.strip())
         if match and (problem := _unknown_directive(match["name"])):
             found.append(Fault(problem, where, accepted="Dùng: [bảng tổng hợp], [biểu đồ MÃ], [ghi chú]."))
@@ -124,6 +128,18 @@ def _fault_of(inside: str, where: str) -> Iterator[Fault]:
             yield Fault(str(unknown), where)
         if aspect and aspect not in ASPECTS:
             yield Fault(f"Không có cách viết “{aspect}”.", where, accepted=f"Dùng một trong: {', '.join(ASPECTS)}.")
+
+
+def _false_sentences(line: str, where: str) -> Iterator[Fault]:
+    """138,8 % reached is 38,8 % above the plan: "vượt" goes with the excess alone, and the program says it."""
+    for match in _VERB.finditer(line):
+        verb, code, aspect = match["verb"].lower(), match["code"].strip(), match["aspect"]
+        if verb == "vượt" and aspect != "excess":
+            text = f"“vượt {{{code}:{aspect}}}” lấy cả tỷ lệ làm phần vượt."
+            yield Fault(text, where, accepted=f"Dùng {{{code}:excess}}, chương trình tự viết “vượt …” hoặc “đạt …”.")
+        elif aspect != "percent":
+            text = f"{{{code}:{aspect}}} đã có chữ “đạt” hoặc “vượt”."
+            yield Fault(text, where, accepted=f"Bỏ chữ “{verb}” trước {{{code}:{aspect}}}.")
 
 
 def _unknown_directive(name: str) -> str:
