@@ -18,6 +18,7 @@ from dangbo.access.permissions import NOUNS, TABLE, Permission
 from dangbo.access.terms import WHOLE
 from dangbo.accounts.queries import Account
 from dangbo.journal import queries as journal
+from dangbo.journal.kinds import kind_name
 from dangbo.journal.terms import Effect
 from dangbo.kernel.actor import Actor, Granted
 from dangbo.orgs import queries as orgs
@@ -197,7 +198,7 @@ def _piece(row: Any) -> Piece:
         value = shown() if shown else getattr(row, field.name)
         if field.name not in UNSAID and value not in (None, ""):
             facts.append((str(field.verbose_name), value))
-    return Piece(str(row._meta.verbose_name), tuple(facts))
+    return Piece(kind_name(row), tuple(facts))
 
 
 def looks_at(viewer: Actor) -> QuerySet[Any]:

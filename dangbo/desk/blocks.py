@@ -156,7 +156,7 @@ BLOCKS: tuple[Block, ...] = (
         "kiem-tra",
         _("Programme of inspection"),
         "inspections.read",
-        year.open_cases,
+        year.cases_of_the_year,
         _("No open case."),
         "inspections:cases",
     ),

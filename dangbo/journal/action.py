@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from dangbo.journal import receipts, registry
 from dangbo.journal.chain import append, canonical, contents
+from dangbo.journal.kinds import kind_name
 from dangbo.journal.models import ChainHead, Entry, Findable, Record
 from dangbo.journal.rule import Rule
 from dangbo.journal.statements import update_many
@@ -133,7 +134,7 @@ class Door:
                 some = [row.pk for row in gone[start : start + 500]]
                 type(gone[0])._default_manager.filter(pk__in=some).delete()
         except models.ProtectedError as leaning:
-            kinds = sorted({str(row._meta.verbose_name) for row in leaning.protected_objects})
+            kinds = sorted({kind_name(row) for row in leaning.protected_objects})
             told = _("Other records lean on what would be taken out: %s.") % ", ".join(kinds)
             raise Refusal(told) from leaning
 

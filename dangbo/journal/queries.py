@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
+from dangbo.journal.kinds import kind_name
 from dangbo.journal.models import ChainHead, Entry
 from dangbo.kernel import clock
 
@@ -52,6 +54,17 @@ def entries_of(batch: str) -> QuerySet[Entry]:
     return Entry.objects.filter(batch=batch).order_by("seq")
 
 
+def units_of(batch: str) -> set[int | None]:
+    """The units that one step touched; None stands for records of no unit."""
+    return set(Entry.objects.filter(batch=batch).values_list("unit_id", flat=True))
+
+
+def touches_others(units: QuerySet[Any, Any]) -> Exists:
+    """For rows that name a step by `batch`: whether it touched a unit that is not among `units`."""
+    entries = Entry.objects.filter(batch=OuterRef("batch"), unit_id__isnull=False)
+    return Exists(entries.exclude(unit_id__in=units))
+
+
 def entries(*, actor_key: str = "", day: date | None = None, action: str = "") -> QuerySet[Entry]:
     """Entries by person, day (Vietnam's) and verb, newest first."""
     found = Entry.objects.order_by("-seq")
@@ -74,7 +87,7 @@ def on_days(rows: QuerySet[Entry], first: date | None, last: date | None) -> Que
 def label_of(subject_type: str) -> str:
     """What people call records of a kind ("members.Person"); the kind itself when it is gone."""
     model = _model(subject_type)
-    return str(model._meta.verbose_name) if model else subject_type
+    return kind_name(model) if model else subject_type
 
 
 def field_labels(subject_type: str, names: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -30,7 +31,8 @@ from dangbo.web.subjects import subject
 from dangbo.web.values import address_of
 
 TOKEN = "_token"  # nosec B105
-EDITING = frozenset({"change", "edit", "correct", "amend", "revise"})  # verbs whose form opens with the present values
+# Verbs whose form opens with the present values.
+EDITING = frozenset({"change", "edit", "correct", "amend", "revise", "describe"})
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,21 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
         token=request.POST.get(TOKEN) or secrets.token_urlsafe(24),
         back=_back(request, record),
         record_url=address_of(record),
+        record_name=_name_of(record, asker_day(request)),
     )
+
+
+def asker_day(request: HttpRequest) -> date:
+    """The day of the request, in Vietnam."""
+    return request.now.astimezone(clock.HANOI).date()  # type: ignore[attr-defined, no-any-return]
+
+
+def _name_of(record: Any, day: date) -> str:
+    """What the record is called, in the words of its noun."""
+    known = subject(record._meta.label) if record is not None else None
+    if known is not None and known.names is not None:
+        return known.names([record.pk], day).get(record.pk, str(record))
+    return "" if record is None else str(record)
 
 
 def subject_of(action: type[Action[Any]], actor: Actor, given: str) -> Any:
@@ -117,7 +133,7 @@ def _form(
 ) -> QuestionsForm:
     asked = {question.name for question in questions(action.Input)}
     without = [name for name in (RECORD, VERSION) if name in asked and record is not None]
-    asker = Asker(actor, request.now.astimezone(clock.HANOI).date())  # type: ignore[attr-defined]
+    asker = Asker(actor, asker_day(request))
     if request.method == "POST":
         form = special.form(action.Input, asker, request.POST, request.FILES, without=without)
         if "_more" in request.POST:

@@ -31,6 +31,11 @@ NAMING = frozenset({"year", "number"})  # whole numbers that name: their digits 
 LAST = 200  # entries of a history shown on the record's page
 
 
+GRAVE = frozenset(
+    {"cancel", "close", "drop", "end", "recall", "remove", "replace", "return", "supersede", "undo", "withdraw"}
+)
+
+
 @dataclass(frozen=True)
 class Fact:
     """A label and its value; `url` when the value leads somewhere, `note` in small print below it."""
@@ -135,10 +140,15 @@ def buttons(actor: Actor, record: Model) -> tuple[Button, ...]:
     """What the actor can do with the record now: its state allows it, and so does the policy for its unit."""
     units = [unit_of(record)]
     offered = []
-    for action in registry.actions_upon(record._meta.label):
+    for action in sorted(registry.actions_upon(record._meta.label), key=_is_grave):
         if has_page(action) and _state_admits(action, record) and policy.allows(actor, action.permission, units):
             offered.append(Button(action.label, act_url(action.name, record=record.pk), action.name))
     return tuple(offered)
+
+
+def _is_grave(action: type[Action[Any]]) -> bool:
+    """Whether a verb ends something or takes it back: its button is not the first to be pressed."""
+    return action.name.rpartition(".")[2].partition("_")[0] in GRAVE
 
 
 def verb_buttons(actor: Actor, names: Sequence[str], **preset: Any) -> tuple[Button, ...]:

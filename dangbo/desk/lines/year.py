@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from dangbo.plans.terms import Standing
 from dangbo.reports import queries as reports
 
 BEHIND = frozenset({Standing.LATE, Standing.MISSED, Standing.AT_RISK})
+WAITING = frozenset({CaseState.PLANNED, CaseState.OPENED, CaseState.RUNNING})
 WARDS = frozenset({"ward", "cell"})
 KEY_FIGURES = (
     "members.total",
@@ -100,14 +102,17 @@ def contradictions(viewer: Actor, day: date) -> list[Line]:
     return [Line(one.text, url, late=True) for one in found if (one.check, one.key) not in explained]
 
 
-def open_cases(viewer: Actor, day: date) -> list[Line]:
-    rows = inspections.cases(viewer).exclude(state__in=[CaseState.CLOSED, CaseState.DROPPED]).order_by("due")[:SHOWN]
+def cases_of_the_year(viewer: Actor, day: date) -> list[Line]:
+    """The viewer's cases that are open, then those closed in the year."""
+    over = Q(state__in=[CaseState.CLOSED, CaseState.DROPPED])
+    mine = inspections.cases(viewer).filter(~over | Q(year=day.year))
+    rows = mine.order_by(Case(When(over, then=1), default=0), "due", "pk")
     return [
         Line(
             row.content,
             row.get_absolute_url(),
             row.due,
-            bool(row.due and row.due < day and row.state not in CaseState.done),
+            bool(row.due and row.due < day and row.state in WAITING),
             str(row.get_state_display()),
         )
         for row in rows

@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dangbo.journal.queries import label_of
 from dangbo.kernel import policy
 from dangbo.kernel.actor import ANONYMOUS
 from dangbo.kernel.vietnamese.dates import format_date, format_datetime, long_date
@@ -67,6 +68,12 @@ def vn(value: Any) -> str:
 def vn_year(value: int | None) -> str:
     """A number that names: its digits together."""
     return shown(value, grouped=False)
+
+
+@register.filter
+def record_kind(label: str) -> str:
+    """What people call records of a kind: {{ "members.Person"|record_kind }}."""
+    return label_of(label)
 
 
 @register.filter
