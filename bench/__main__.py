@@ -18,7 +18,7 @@ from bench.measure import REGISTERED, Measure, Result, take, yardstick
 from bench.world import example
 
 OUT = Path("out") / "bench.json"
-FRAMEWORK = {"measure", "world", "__main__"}
+FRAMEWORK = {"measure", "world", "readers", "one_line", "__main__"}
 NOISY = 1.3
 
 

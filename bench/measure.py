@@ -21,6 +21,8 @@ Work = Callable[[], object]
 Prepare = Callable[[], Work]
 
 REPEATS, WARM_UPS = 15, 2
+AT_LEAST = frozenset({"req/s", "x"})  # units of which there should be many; the bound is the least
+TOLD = AT_LEAST | {"KB", "ms p99", "times"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class Result:
 
     @property
     def within(self) -> bool:
-        return self.bound is None or self.median <= self.bound
+        if self.bound is None:
+            return True
+        return self.median >= self.bound if self.unit in AT_LEAST else self.median <= self.bound
 
 
 REGISTERED: list[Measure] = []
@@ -113,9 +117,14 @@ def _queries(work: Work) -> float:
     return len(captured)
 
 
+def _told(work: Work) -> float:
+    """For units of which the work itself tells the number."""
+    return float(work())  # type: ignore[arg-type]
+
+
 def take(measure: Measure) -> Result:
     """Run one measurement."""
-    observe = _queries if measure.unit == "queries" else _milliseconds
+    observe = _queries if measure.unit == "queries" else _told if measure.unit in TOLD else _milliseconds
     work = measure.prepare()
     for _ in range(measure.warm_ups):
         work()

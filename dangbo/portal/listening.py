@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 from dangbo.kernel.vietnamese.spoken import spoken
@@ -30,6 +31,7 @@ def sentences(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+@lru_cache(maxsize=64)
 def with_sentences(body: str) -> str:
     """The public body with each sentence in a span that carries what is said of it (`data-say`).
 
