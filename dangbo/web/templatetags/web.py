@@ -15,7 +15,7 @@ from dangbo.journal.queries import label_of
 from dangbo.kernel import policy
 from dangbo.kernel.actor import ANONYMOUS
 from dangbo.kernel.vietnamese.dates import format_date, format_datetime, long_date
-from dangbo.kernel.vietnamese.numbers import format_decimal, format_int, percent_text
+from dangbo.kernel.vietnamese.numbers import format_decimal, format_int, format_number, percent_text
 from dangbo.web import records
 from dangbo.web.values import shown
 
@@ -68,6 +68,12 @@ def vn(value: Any) -> str:
 def vn_year(value: int | None) -> str:
     """A number that names: its digits together."""
     return shown(value, grouped=False)
+
+
+@register.filter
+def vn_stated(value: str | None) -> str:
+    """An exact number that was kept as text: "6.00" as 6, "1138" as 1.138; nothing for none."""
+    return "" if value in (None, "") else format_number(Decimal(str(value)))
 
 
 @register.filter
