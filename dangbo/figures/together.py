@@ -3,7 +3,7 @@
 Each answer becomes one SELECT of a UNION ALL, so that a page of a hundred numbers asks the database
 once or twice. To build such a question takes longer than to answer it, so the question is kept (its
 SQL and parameters, never an answer): it follows from what is counted, scope, period and day alone.
-Where `rows` ask the database first, it is built anew each time.
+Where `rows` lean on more, on a rule or on what the database says first, it is built anew each time.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 
 from dangbo.figures.reduction import Reduction, exact, grouped, total
 from dangbo.kernel import clock
+from dangbo.kernel.leaning import lean, watching
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 
@@ -107,14 +108,13 @@ def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[Key, Answe
         if (kept := known.get(key)) is not None:
             asked[key] = kept
             continue
-        watch = _Watch()
-        with connection.execute_wrapper(watch):
+        with watching() as watch, connection.execute_wrapper(_leaning):
             rows = counted.rows(scope, period)
         if kind is not Kind.EVIDENCE and _intricate(rows):
             answers[key] = _alone(kind, counted, rows)
             continue
         asked[key] = _question(kind, counted, rows)
-        if not watch.asked:
+        if not watch.leaned:
             known[key] = asked[key]
     pairs: dict[Key, Pairs] = {key: [] for key in asked}
     for key, name, value in _ask(asked):
@@ -122,14 +122,10 @@ def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[Key, Answe
     return answers | {key: Answer(question.label, pairs[key]) for key, question in asked.items()}
 
 
-class _Watch:
-    """Whether the database was asked meanwhile."""
-
-    asked = False
-
-    def __call__(self, execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
-        self.asked = True
-        return execute(sql, params, many, context)
+def _leaning(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
+    """Rows for which the database is asked first lean on what it answers."""
+    lean()
+    return execute(sql, params, many, context)
 
 
 def _intricate(rows: Rows) -> bool:

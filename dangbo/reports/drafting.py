@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,10 +12,24 @@ from dangbo.figures import check, registry
 from dangbo.figures.reckoning import Measured, Reckoning
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Reading, Scope
+from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.kernel.vietnamese.numbers import format_number
 from dangbo.orgs import queries as orgs
 from dangbo.papers import tree
-from dangbo.papers.tree import Block, Chart, ChartKind, Column, Paper, Point, Series, Signature, Table
+from dangbo.papers.tree import (
+    Block,
+    Chart,
+    ChartKind,
+    Column,
+    Paper,
+    Paragraph,
+    Point,
+    Series,
+    Signature,
+    Style,
+    Table,
+    Text,
+)
 from dangbo.reports import outline
 
 # Kinds whose bodies are superior to a ward's committee in the head of its papers.
@@ -158,7 +172,14 @@ class Drafting:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        return outline.fill(self.report.text, self)
+        return (*self._reading(), *outline.fill(self.report.text, self))
+
+    def _reading(self) -> Iterator[Block]:
+        """A report that is restated says so; as it was is what everybody expects."""
+        if self.report.reading == Reading.RESTATED.value:
+            day = format_date(self.report.restated_on or self.report.day)
+            words = f"Số liệu được quy về cơ cấu tổ chức tại ngày {day}."
+            yield Paragraph((Text(words),), Style.SMALL)
 
     def paper(self) -> Paper:
         """The whole document. Raises `Refusal` with every fault of the text."""

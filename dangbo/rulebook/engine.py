@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
 
+from dangbo.kernel.leaning import lean
 from dangbo.rulebook import loader
 from dangbo.rulebook.entry import KIND_WORDS, Rule, Threshold, Value
 from dangbo.rulebook.errors import NoRuleOn, UnknownRule, WrongKind
@@ -94,6 +95,7 @@ def series(code: str) -> tuple[Rule, ...]:
 
 def _own(code: str, ward: int | None) -> list[Rule]:
     """Entries of `ward` (of the installation's own when None), those that go first at the front."""
+    lean()
     if _overrides is None or _central_only.get():
         return []
     known = _overrides().get(code)
