@@ -8,11 +8,11 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from dangbo.access import demo, queries  # noqa: PLC0415 -- apps must be loaded first
-        from dangbo.access.kinds import KINDS  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.access.kinds import FIELDS, KINDS  # noqa: PLC0415 -- kept beside its only use
         from dangbo.access.policy import AccessPolicy  # noqa: PLC0415 -- apps must be loaded first
         from dangbo.accounts import queries as accounts  # noqa: PLC0415 -- apps must be loaded first
         from dangbo.api.auth import register_token_lookup  # noqa: PLC0415 -- kept beside its only use
-        from dangbo.journal.kinds import name_kinds  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.journal.kinds import name_fields, name_kinds  # noqa: PLC0415 -- kept beside its only use
         from dangbo.kernel import policy  # noqa: PLC0415 -- kept beside its only use
         from dangbo.web.menu import Item, Section, register  # noqa: PLC0415 -- kept beside its only use
         from dangbo.web.pickers import register_picker  # noqa: PLC0415 -- kept beside its only use
@@ -20,6 +20,7 @@ class AccessConfig(AppConfig):
 
         policy.install(AccessPolicy())
         name_kinds(KINDS)
+        name_fields(FIELDS)
         register_token_lookup(queries.actor_of_token)
         demo.offer_sign_ins()
         register(Item(_("Accounts"), "access:accounts", "access.read", Section.SYSTEM, 10, "people"))

@@ -18,7 +18,7 @@ from dangbo.access.permissions import NOUNS, TABLE, Permission
 from dangbo.access.terms import WHOLE
 from dangbo.accounts.queries import Account
 from dangbo.journal import queries as journal
-from dangbo.journal.kinds import kind_name
+from dangbo.journal.kinds import field_name, kind_name
 from dangbo.journal.terms import Effect
 from dangbo.kernel.actor import Actor, Granted
 from dangbo.orgs import queries as orgs
@@ -197,7 +197,7 @@ def _piece(row: Any) -> Piece:
         shown = getattr(row, f"get_{field.name}_display", None)
         value = shown() if shown else getattr(row, field.name)
         if field.name not in UNSAID and value not in (None, ""):
-            facts.append((str(field.verbose_name), value))
+            facts.append((field_name(field), value))
     return Piece(kind_name(row), tuple(facts))
 
 

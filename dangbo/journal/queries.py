@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from dangbo.journal.kinds import kind_name
+from dangbo.journal.kinds import field_name, kind_name
 from dangbo.journal.models import ChainHead, Entry
 from dangbo.kernel import clock
 
@@ -93,7 +93,7 @@ def label_of(subject_type: str) -> str:
 def field_labels(subject_type: str, names: Iterable[str]) -> list[str]:
     """What people call fields of a record; the field's own name when it is gone."""
     model = _model(subject_type)
-    said = {field.name: str(field.verbose_name) for field in model._meta.concrete_fields} if model else {}
+    said = {field.name: field_name(field) for field in model._meta.concrete_fields} if model else {}
     return [said.get(name, name) for name in names]
 
 
@@ -114,9 +114,9 @@ def fields_of(subject_type: str) -> tuple[FieldNote, ...]:
     model = _model(subject_type)
     if model is None:
         return ()
-    sealed = getattr(model, "sealed", frozenset())
+    sealed: frozenset[str] = getattr(model, "sealed", frozenset())
     return tuple(
-        FieldNote(field.name, str(field.verbose_name), field.name in sealed)
+        FieldNote(field.name, field_name(field), field.name in sealed)
         for field in model._meta.concrete_fields
         if field.name not in HOUSEKEEPING
     )

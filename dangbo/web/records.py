@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from dangbo.journal import queries as journal
 from dangbo.journal import registry
 from dangbo.journal.action import Action, unit_of
+from dangbo.journal.kinds import field_name
 from dangbo.journal.terms import Effect
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
@@ -95,8 +96,7 @@ def facts_of(record: Model, *names: str) -> tuple[Fact, ...]:
     """Facts of the record's own fields, labelled by the model: `facts_of(unit, "code", "kind", "since")`."""
     made = []
     for name in names:
-        label = record._meta.get_field(name.split("__")[0].split(".")[0]).verbose_name  # type: ignore[union-attr]
-        text = str(label)
+        text = field_name(record._meta.get_field(name.split("__")[0].split(".")[0]))  # type: ignore[arg-type]
         value = follow(record, name)
         if name.rsplit("_", 1)[-1] in NAMING and isinstance(value, int):
             value = str(value)
@@ -215,7 +215,7 @@ def who(name: str) -> str:
 
 
 def _label(field: Any, name: str) -> str:
-    text = str(field.verbose_name) if field is not None else name
+    text = field_name(field) if field is not None else name
     return text[:1].upper() + text[1:]
 
 
