@@ -60,6 +60,10 @@ class Ledger:
         """The row that `key` names; None for an empty cell. KeyError when the sheet has no such row."""
         return None if key in (None, "") else self.ids(sheet)[str(key)]
 
+    def key(self, sheet: str, pk: object) -> str:
+        """The key under which a row of the database stands in its sheet; its number when it has none there."""
+        return next((key for key, known in self.ids(sheet).items() if known == pk), str(pk))
+
     def knows(self, sheet: str, key: object) -> bool:
         return key in (None, "") or str(key) in self.ids(sheet)
 

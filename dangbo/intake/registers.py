@@ -8,7 +8,7 @@ from typing import Any
 
 from dangbo.intake.fault import Fault
 from dangbo.intake.ledger import Ledger
-from dangbo.intake.rows import Row
+from dangbo.intake.rows import Row, shown_value
 from dangbo.intake.sheet import Column, Kind, Sheet
 from dangbo.journal.action import Action
 from dangbo.kernel.actor import Actor
@@ -19,14 +19,14 @@ CORRECTED = "Nhập lại từ tệp, số liệu trong tệp khác sổ"
 
 @dataclass(frozen=True)
 class Change:
-    """One cell that differs: what stands in the register, what the workbook says."""
+    """One cell that differs: what stands in the register and what the workbook says, both as a clerk writes them."""
 
     sheet: str
     row: int
     key: str
     heading: str
-    old: object
-    new: object
+    old: str
+    new: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Register:
             record = stored.get(row.code)
             if record is None:
                 fresh.append((row, data))
-            elif changes := list(self._changes(row, data, record)):
+            elif changes := list(self._changes(row, data, record, ledger)):
                 tally.changes += changes
                 tally.sealed += sealed_of(record)
                 differing.append((row, {**data, "record_id": record.pk}))
@@ -137,14 +137,16 @@ class Register:
             given[one.name] = value
         return {**given, **(self.besides(row, ledger) if self.besides else {})}
 
-    def _changes(self, row: Row, data: Mapping[str, object], record: Any) -> Iterator[Change]:
+    def _changes(self, row: Row, data: Mapping[str, object], record: Any, ledger: Ledger) -> Iterator[Change]:
         for name, new in data.items():
             if name == "key" or name in self.ignored:
                 continue
             old = _stored_value(record, name, new)
             if old != (frozenset(new) if isinstance(new, tuple) else new):
                 column = _column_of(self.sheet, name)
-                yield Change(self.sheet.name, row.number, row.code, column.heading if column else name, old, new)
+                heading = column.heading if column else name
+                said = [_as_written(value, column, ledger) for value in (old, new)]
+                yield Change(self.sheet.name, row.number, row.code, heading, *said)
 
     def _can_be_written(self, row: Row, ledger: Ledger) -> bool:
         return all(
@@ -172,7 +174,7 @@ class Register:
             self.sheet.name,
             row.number,
             column.heading if column else "",
-            "" if shown is None else str(shown),
+            "" if shown is None else shown_value(shown),
             str(fault.text),
             accepted,
         )
@@ -213,6 +215,18 @@ def _value(value: object, column: Column, ledger: Ledger) -> object:
     if column.kind in (Kind.UNIT, Kind.PERSON, Kind.REF):
         return ledger.id(column.refers, value)
     return value
+
+
+def _as_written(value: object, column: Column | None, ledger: Ledger) -> str:
+    """A value of a register as the workbook writes it: keys for records, words for codes."""
+    if isinstance(value, (tuple, frozenset)):
+        return "; ".join(sorted(_as_written(one, column, ledger) for one in value))
+    if value is None or value == "":
+        return ""
+    if column is not None and column.refers:
+        return ledger.key(column.refers, value)
+    labels = {choice.code: choice.label for choice in column.choices} if column is not None else {}
+    return labels.get(str(value), shown_value(value))  # type: ignore[arg-type]
 
 
 def _stored_value(record: Any, name: str, new: object) -> object:

@@ -31,7 +31,6 @@ from dangbo.web.listing import Asked, Column, Listing
 from dangbo.web.pages import page, render
 from dangbo.web.records import Group, Related, facts_of, record_page
 from dangbo.web.spreadsheet import XLSX
-from dangbo.web.values import shown
 
 FAULTS_SHOWN = 500
 CHANGES_SHOWN = 500
@@ -103,7 +102,7 @@ def _previewed(
     ]
     changes = [change for one in outcome.tallies for change in one.changes]
     told = [
-        (one.sheet, one.row, one.key, one.heading, shown(one.old), shown(one.new)) for one in changes[:CHANGES_SHOWN]
+        (one.sheet, one.row, one.key, one.heading, one.old, one.new) for one in changes[:CHANGES_SHOWN]
     ]
     return render(
         request, "intake/preview.html", sent=got, partial=partial, tallies=tallies, changes=told, number=len(changes),
