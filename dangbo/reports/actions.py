@@ -17,6 +17,7 @@ from dangbo.journal.entering import Enter
 from dangbo.papers import docx, html, pdf
 from dangbo.reports import freezing, queries
 from dangbo.reports.drafting import Drafting
+from dangbo.reports.letterhead import letterhead
 from dangbo.reports.models import Frozen, Report
 from dangbo.reports.rules import DatedInside, Explained, ExplainedOnce, PeriodForward, TextUnderstood
 from dangbo.reports.terms import ReportKind, ReportReading, ReportState
@@ -41,6 +42,7 @@ class ReportInput:
     signer_post: str = ask(_("Post of the signer"), default="BÍ THƯ")
     signer_name: str = ask(_("Signed by"), default="")
     recipients: str = ask(_("Recipients"), default="", help=_("Separated by semicolons."))
+    symbol: str = ask(_("Symbol"), default="BC/ĐU")
     key: str = ask(_("Key"), kind="hidden", default="")
 
 
@@ -148,7 +150,8 @@ class IssueReport(Action[IssueInput]):
 
 def document_of(report: Report) -> DocumentInput:
     """The report as a line of the register of documents issued."""
-    term_id, number = next_number(report.unit_id, "standing", "bao_cao", report.day)
+    head = letterhead(report.unit_id, report.day)
+    term_id, number = next_number(report.unit_id, head.body, "bao_cao", report.day)
     return DocumentInput(
         direction="outgoing",
         kind="bao_cao",
@@ -157,8 +160,8 @@ def document_of(report: Report) -> DocumentInput:
         date=report.day,
         subject=report.title,
         unit_id=report.unit_id,
-        issuer="Ban Thường vụ Đảng ủy",
-        body="standing",
+        issuer=head.issuer,
+        body=head.body,
         term_id=term_id,
         signer_post=report.signer_post.capitalize(),
         recipients=report.recipients,

@@ -14,6 +14,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.orgs import queries as orgs
+from dangbo.web.periods import PeriodGroup, period_groups
 
 READ = "figures.read"
 CHOSEN_KINDS = frozenset({"ward", "sub_committee", "cell"})
@@ -34,6 +35,10 @@ class Asked:
     @property
     def query(self) -> str:
         return urlencode({"unit": self.unit_id, "period": self.period.code})
+
+    @property
+    def period_groups(self) -> tuple[PeriodGroup, ...]:
+        return period_groups(self.period, self.viewer.day or self.period.since)
 
     def scope(self, permission: str = "") -> Scope:
         """The unit, within what the viewer may see under `permission` (the page's own when none is named)."""

@@ -23,6 +23,7 @@ from dangbo.reports import freezing, queries
 from dangbo.reports.actions import DraftReport, EditReport, IssueInput, IssueReport, ReportChange, ReportInput
 from dangbo.reports.asking import asked
 from dangbo.reports.forms import ReportForm
+from dangbo.reports.letterhead import letterhead
 from dangbo.reports.papers_of import live, papers_of
 from dangbo.reports.queries import Frozen, Report
 from dangbo.reports.terms import ReportKind, ReportState, kind_of
@@ -60,6 +61,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "reports/new.html", asked=wanted)
     period = wanted.period
+    day = max(min(period.last_day, _today(request)), period.since)
+    head = letterhead(wanted.unit_id, day)
     data = ReportInput(
         unit_id=wanted.unit_id,
         kind=kind_of(period),
@@ -67,8 +70,13 @@ def new(request: HttpRequest) -> HttpResponse:
         until=period.last_day + timedelta(days=1),
         title=gettext("Results of Party building in %(period)s, directions and tasks ahead") % {"period": period.label},
         text=queries.standard_outline(kind_of(period)),
-        day=max(min(period.last_day, _today(request)), period.since),
-        place=request.POST.get("place", ""),
+        day=day,
+        place=request.POST.get("place", "").strip() or head.place,
+        authority=head.authority,
+        signer_post=head.signer_post,
+        signer_name=head.signer_name,
+        recipients=head.recipients,
+        symbol=head.symbol,
     )
     made = DraftReport.perform(request.actor, data, now=request.now)
     return HttpResponseRedirect(made.get_absolute_url())
