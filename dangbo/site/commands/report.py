@@ -41,12 +41,14 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def ensure(unit_id: int, period: object, place: str = "", recipients: str = "", signer: str = "") -> Report:
-    """The report of the unit for the period; a draft by the standard outline when there is none yet."""
+def ensure(unit_id: int, period: object, place: str = "", recipients: str = "") -> Report:
+    """The report of the unit for the period; a draft by the standard outline when there is none yet, with the
+    place, signer and recipients that the registers give."""
     from dangbo.kernel.actor import system  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.period import Period  # noqa: PLC0415 -- after set-up
     from dangbo.reports import queries  # noqa: PLC0415 -- after set-up
     from dangbo.reports.actions import DraftReport, ReportInput  # noqa: PLC0415 -- after set-up
+    from dangbo.reports.letterhead import letterhead  # noqa: PLC0415 -- after set-up
     from dangbo.reports.terms import kind_of  # noqa: PLC0415 -- after set-up
 
     assert isinstance(period, Period) and period.until is not None
@@ -54,6 +56,7 @@ def ensure(unit_id: int, period: object, place: str = "", recipients: str = "", 
     known = queries.reports(actor).filter(unit_id=unit_id, since=period.since, until=period.until).first()
     if known is not None:
         return known
+    head = letterhead(unit_id, period.last_day)
     data = ReportInput(
         unit_id=unit_id,
         kind=kind_of(period),
@@ -62,9 +65,12 @@ def ensure(unit_id: int, period: object, place: str = "", recipients: str = "", 
         day=period.last_day,
         title=f"Kết quả công tác xây dựng Đảng {period.label}, phương hướng, nhiệm vụ thời gian tới",
         text=queries.standard_outline(kind_of(period)),
-        place=place,
-        recipients=recipients,
-        signer_name=signer,
+        place=place or head.place,
+        recipients=recipients or head.recipients,
+        authority=head.authority,
+        signer_post=head.signer_post,
+        signer_name=head.signer_name,
+        symbol=head.symbol,
     )
     return DraftReport.perform(actor, data)  # type: ignore[no-any-return]
 
