@@ -16,6 +16,7 @@ from dangbo.figures.reduction import grouped, total
 from dangbo.figures.tests import toys
 from dangbo.figures.together import Kind
 from dangbo.kernel import clock
+from dangbo.kernel.leaning import lean
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 
@@ -102,8 +103,6 @@ def test_rows_that_ask_the_database_first_are_built_anew(cast: Any) -> None:
 
 def test_rows_that_lean_on_a_rule_are_built_anew(cast: Any) -> None:
     """A ward may override the rule at any time; that other figures were asked before makes no difference."""
-    from dangbo.rulebook import engine
-
     with toys.registered():
 
         class Ruled(Figure):
@@ -111,8 +110,8 @@ def test_rows_that_lean_on_a_rule_are_built_anew(cast: Any) -> None:
             rows_permission, date_path = "emulation.read", "submitted_on"
 
             def rows(self, scope: Scope, period: Period) -> Any:
-                least = engine.integer("feedback.reception_days_per_month", period.last_day)
-                return toys.entries().filter(score__gte=least)
+                lean()  # as every look-up of the rulebook does
+                return toys.entries().filter(score__gte=2)
 
         kept = together._kept(Scope.of(cast.cell.pk), YEAR, clock.today())
         for _ in range(2):
