@@ -167,6 +167,11 @@ class AmendMeeting(Amend[MeetingAmendment]):
     Input, subject, rules = MeetingAmendment, "meetings.Meeting", _MEETING_RULES
     reason_required = True
 
+    @staticmethod
+    def offered(record: Meeting) -> bool:
+        """Whether its page offers this: what has not been held is entered, not put right."""
+        return record.state in MeetingState.counted
+
     def run(self, items: Sequence[MeetingAmendment], door: Door) -> Sequence[models.Model]:
         closed = closed_periods({item.unit_id for item in items})
         made = []
