@@ -21,6 +21,7 @@ from dangbo.journal.models import Entry
 from dangbo.kernel.period import Period, add_months
 from dangbo.kernel.scope import Scope
 from dangbo.orgs.models import Unit
+from dangbo.rulebook.calendar import work_calendar
 from dangbo.site.commands.import_ import load
 
 YEAR = Period.year(2022)
@@ -146,11 +147,11 @@ RECOUNTS = {
     "inspections.programme": partial(count, "inspections", planned=True),
     "inspections.checked": lambda: len(rows("inspections")) - supervisions(),
     "inspections.supervised": lambda: supervisions(),
-    "inspections.disciplined": lambda: sum(bool(row["discipline"]) for row in rows("inspection_objects")),
-    "feedback.matters_notified_in_time": lambda: sum(
-        row["answered_on"] <= row["due"] for row in rows("reception_cases")
+    "inspections.disciplined": lambda: sum(
+        row["person"] is not None and row["discipline"] not in (None, "none") for row in rows("inspection_objects")
     ),
-    "feedback.opinions_accepted": partial(count, "opinions", verdict="accepted"),
+    "feedback.matters_notified_in_time": lambda: in_time(10),
+    "feedback.opinions_accepted": lambda: sum(row["verdict"] in ("accepted", "partly") for row in rows("opinions")),
     "reviews.members_classified": lambda: sum(bool(row["level"]) for row in rows("member_reviews")),
     "reviews.members_completed": partial(count, "member_reviews", level="completed"),
     "plans.programme_targets": lambda: sum(bool(row["programme"]) for row in rows("targets")),
@@ -160,6 +161,16 @@ RECOUNTS = {
     "tasks.done": partial(count, "tasks", state="done"),
     "tasks.done_in_time": lambda: sum(row["state"] == "done" and row["done_on"] <= row["due"] for row in rows("tasks")),
 }
+
+
+def in_time(days: int) -> int:
+    """Matters noticed no later than so many working days after the reception that they were brought to."""
+    received = {code: row["date"] for code, row in by_code("receptions").items()}
+    calendar = work_calendar()
+    return sum(
+        row["notice_date"] is not None and row["notice_date"] <= calendar.add(received[row["reception"]], days)
+        for row in rows("reception_cases")
+    )
 
 
 def supervisions() -> int:
