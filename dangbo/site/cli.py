@@ -13,6 +13,10 @@ from dangbo.kernel.text_distance import nearest
 from dangbo.site import commands
 
 ABOUT = "Đảng bộ số: sổ sách, số liệu và báo cáo của đảng bộ phường, xã."
+NO_DATABASE = (
+    "Không dùng được cơ sở dữ liệu. Nếu chưa tạo hoặc vừa nâng cấp, hãy chạy: dangbo setup. Nếu đã tạo, hãy xem biến\n"
+    "DANGBO_HOME (thư mục dữ liệu) hoặc DATABASE_URL."
+)
 WORDS = {
     "backup": "sao lưu cơ sở dữ liệu và tệp đính kèm thành một tệp mã hóa",
     "check": "kiểm tra số liệu có khớp nhau không",
@@ -88,6 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(module: object, options: argparse.Namespace) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dangbo.site.settings")
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 -- help must come at once
+    from django.db.utils import OperationalError, ProgrammingError  # noqa: PLC0415 -- help must come at once
 
     try:
         if getattr(module, "NEEDS_DJANGO", True):
@@ -103,6 +108,8 @@ def _run(module: object, options: argparse.Namespace) -> int:
             sys.stderr.write(f"{fault}\n")
     except (ImproperlyConfigured, FileNotFoundError) as problem:
         sys.stderr.write(f"{problem}\n")
+    except (OperationalError, ProgrammingError) as problem:
+        sys.stderr.write(f"{NO_DATABASE}\n({str(problem).strip()})\n")
     except BrokenPipeError:
         return 0
     except KeyboardInterrupt:

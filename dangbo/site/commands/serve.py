@@ -17,6 +17,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from django.conf import settings  # noqa: PLC0415 -- help must come at once
+
+    str(settings.SECRET_KEY)  # what is missing in the environment is said in one line, before the server starts
     return serve(options.host, options.port, options.workers)
 
 
