@@ -11,7 +11,7 @@ class AccessConfig(AppConfig):
         from dangbo.access.kinds import FIELDS, KINDS  # noqa: PLC0415 -- kept beside its only use
         from dangbo.access.policy import AccessPolicy  # noqa: PLC0415 -- apps must be loaded first
         from dangbo.accounts import queries as accounts  # noqa: PLC0415 -- apps must be loaded first
-        from dangbo.api.auth import register_token_lookup  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.api.tokens import register_token_lookup  # noqa: PLC0415 -- kept beside its only use
         from dangbo.journal.kinds import name_fields, name_kinds  # noqa: PLC0415 -- kept beside its only use
         from dangbo.kernel import policy  # noqa: PLC0415 -- kept beside its only use
         from dangbo.web.menu import Item, Section, register  # noqa: PLC0415 -- kept beside its only use

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import APIKeyCookie, HttpBearer
 
+from dangbo.api import tokens
 from dangbo.kernel import clock
 from dangbo.kernel.actor import ANONYMOUS, Actor
-
-TokenLookup = Callable[[str, date, str], Actor | None]
-"""(the secret, the day, the request's number) → the actor that the token is, or None."""
-
-_lookup: TokenLookup | None = None
-
-
-def register_token_lookup(lookup: TokenLookup) -> None:
-    """Called by `access`, which keeps the hashes of tokens. Until then no token is good."""
-    global _lookup
-    _lookup = lookup
 
 
 class Bearer(HttpBearer):
@@ -29,7 +16,7 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         day = request.now.astimezone(clock.HANOI).date()  # type: ignore[attr-defined]
-        actor = _lookup(token, day, request.id) if _lookup else None  # type: ignore[attr-defined]
+        actor = tokens.actor_of(token, day, request.id)  # type: ignore[attr-defined]
         if actor is not None:
             request.actor = actor  # type: ignore[attr-defined]
         return actor

@@ -64,8 +64,15 @@ def notified_in_time(scope: Scope, period: Period, calendar: WorkCalendar) -> Qu
     """
     rows = notified(scope, period)
     days = rows.values_list("pk", "reception__date", "notice_date")
-    late = [pk for pk, received, noticed in days if noticed > notice_due(received, calendar)]
+    late = [pk for pk, received, noticed in days if _is_late(received, noticed, calendar)]
     return rows.exclude(pk__in=late)
+
+
+def _is_late(received: date, noticed: date, calendar: WorkCalendar) -> bool:
+    """So many working days are never fewer than so many days: most notices need no calendar."""
+    if (noticed - received).days <= rulebook.integer(NOTICE_DAYS, received):
+        return False
+    return noticed > notice_due(received, calendar)
 
 
 def settled(scope: Scope, period: Period) -> QuerySet[Matter]:

@@ -8,4 +8,5 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         from dangbo.journal import registry  # noqa: PLC0415 -- apps must be loaded first
 
-        registry.discover("actions")
+        if not registry.deferred():
+            registry.discover("actions")

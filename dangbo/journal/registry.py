@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dangbo.journal.action import Action
 
 _actions: dict[str, type[Action[Any]]] = {}
+_deferred = False
 
 
 def add(action: type[Action[Any]]) -> None:
@@ -35,6 +36,16 @@ def actions() -> tuple[type[Action[Any]], ...]:
 def actions_upon(label: str) -> tuple[type[Action[Any]], ...]:
     """Actions upon records of a model, by its label ("meetings.Meeting")."""
     return tuple(action for action in actions() if action.subject == label)
+
+
+def defer() -> None:
+    """Before Django is set up: this process only reads, so no verb is loaded. What it then writes is refused."""
+    global _deferred
+    _deferred = True
+
+
+def deferred() -> bool:
+    return _deferred
 
 
 def discover(module: str) -> None:

@@ -10,10 +10,12 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
-
-from pypdf import PdfReader
+from typing import TYPE_CHECKING
 
 from dangbo.papers.containers import BadFile, part, xml
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 FIRST_PAGE = 70  # lines that surely hold the first page
 MAX_PAGE = 20 * 1024 * 1024

@@ -11,17 +11,17 @@ import re
 import warnings
 import zipfile
 from enum import StrEnum
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import puremagic
 from lxml import etree
 from PIL import Image
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject
 
 from dangbo.papers import marks
 from dangbo.papers.containers import BadFile, open_archive, part, xml
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 __all__ = ["BadFile", "FileKind", "SecretFile", "inspect"]
 
@@ -182,6 +182,9 @@ def _embedded(archive: zipfile.ZipFile, names: list[str]) -> None:
 
 
 def _pdf(content: bytes) -> FileKind:
+    from pypdf import PdfReader  # noqa: PLC0415 -- takes 90 ms to load, which most commands never need
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 -- as above
+
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted:
@@ -199,6 +202,8 @@ def _pdf(content: bytes) -> FileKind:
 
 
 def _has_program(reader: PdfReader) -> bool:
+    from pypdf.generic import DictionaryObject  # noqa: PLC0415 -- as above
+
     root = reader.trailer["/Root"].get_object()
     if not isinstance(root, DictionaryObject):
         return False

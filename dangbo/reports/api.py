@@ -6,27 +6,12 @@ from django.http import HttpRequest
 from ninja import Router
 
 from dangbo.figures import registry
-from dangbo.figures.reckoning import Measured
 from dangbo.kernel import policy
 from dangbo.kernel.refusal import NotPermitted, Refusal
 from dangbo.reports.asking import READ, asked
-from dangbo.reports.wording import plain_number
+from dangbo.reports.wording import as_row
 
 router = Router(tags=["figures"])
-
-
-def as_row(measured: Measured) -> dict[str, object]:
-    """A figure under its keys; numbers as JSON numbers, the ratio rounded to six places for programs only."""
-    ratio = measured.ratio
-    return {
-        "code": measured.code,
-        "label": measured.label,
-        "unit": measured.unit,
-        "actual": plain_number(measured.actual),
-        "planned": plain_number(measured.planned),
-        "ratio": None if ratio is None else round(ratio.numerator / ratio.denominator, 6),
-        "ratio_text": measured.ratio_text,
-    }
 
 
 @router.get("/figures", summary="Figures of a unit over a period")

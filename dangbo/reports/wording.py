@@ -30,6 +30,20 @@ def plain_number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def as_row(measured: Measured) -> dict[str, object]:
+    """A figure under its keys; numbers as JSON numbers, the ratio rounded to six places for programs only."""
+    ratio = measured.ratio
+    return {
+        "code": measured.code,
+        "label": measured.label,
+        "unit": measured.unit,
+        "actual": plain_number(measured.actual),
+        "planned": plain_number(measured.planned),
+        "ratio": None if ratio is None else round(ratio.numerator / ratio.denominator, 6),
+        "ratio_text": measured.ratio_text,
+    }
+
+
 def value(measured: Measured) -> str:
     return two_digits(measured.actual)
 

@@ -13,7 +13,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from dangbo.api import auth
+from dangbo.api import tokens
 from dangbo.journal import registry
 from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.rule import Rule
@@ -116,5 +116,5 @@ class Caller:
 
 @pytest.fixture
 def caller(db: None, monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setattr(auth, "_lookup", lambda secret, day, request_id: CALLER if secret == "s3cret" else None)
+    monkeypatch.setattr(tokens, "_lookup", lambda secret, day, request_id: CALLER if secret == "s3cret" else None)
     return Caller(Client(enforce_csrf_checks=True))

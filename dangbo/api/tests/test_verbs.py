@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from dangbo.api import auth
+from dangbo.api import tokens
 from dangbo.api.tests.conftest import CALLER, Allowing, Caller
 from dangbo.journal import queries as journal
 
@@ -121,7 +121,7 @@ def test_who_is_nobody(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
         assert caller.get(path).status_code == 401
     assert caller.post("/api/act/test.found", GOOD).status_code in (401, 403)
     caller.secret = "s3cret"
-    monkeypatch.setattr(auth, "_lookup", None)
+    monkeypatch.setattr(tokens, "_lookup", None)
     assert caller.get("/api/verbs").status_code == 401
     assert codes() == set()
 

@@ -12,6 +12,7 @@ HELP = (
     "Ví dụ: dangbo check --year 2022\n"
     "Mã thoát: 0 khi không có gì cần xem, 1 khi có."
 )
+READS_ONLY = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -46,7 +46,7 @@ def build(out: Path) -> str:
     from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.period import Period  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.scope import Scope  # noqa: PLC0415 -- after set-up
-    from dangbo.reports.api import as_row  # noqa: PLC0415 -- after set-up
+    from dangbo.reports.wording import as_row  # noqa: PLC0415 -- after set-up
     from dangbo.site import example  # noqa: PLC0415 -- after set-up
     from dangbo.site.commands.figures import print_table  # noqa: PLC0415 -- after set-up
     from dangbo.site.commands.import_ import load  # noqa: PLC0415 -- after set-up

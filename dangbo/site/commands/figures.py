@@ -18,6 +18,7 @@ HELP = (
     "       dangbo figures --year 2022 --rows members.admitted   (các dòng đứng sau một số liệu)"
 )
 KEYS = ("code", "label", "unit", "actual", "planned", "ratio", "ratio_text")
+READS_ONLY = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from dangbo.figures import registry  # noqa: PLC0415 -- after set-up
     from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.refusal import Refusal  # noqa: PLC0415 -- after set-up
-    from dangbo.reports.api import as_row  # noqa: PLC0415 -- after set-up
+    from dangbo.reports.wording import as_row  # noqa: PLC0415 -- after set-up
     from dangbo.site.asking import period_of, scope_of  # noqa: PLC0415 -- after set-up
 
     period = period_of(options)

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 HELP = "Kiểm tra chuỗi nhật ký: có dòng nào bị sửa, xóa, đảo thứ tự hay cắt mất không.\nVí dụ: dangbo journal verify"
+READS_ONLY = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ HELP = (
     "Tra quy tắc có hiệu lực trong một ngày: giá trị, căn cứ, mức chắc chắn.\n"
     'Ví dụ: dangbo rules --day 01/09/2022 --search "dự bị"'
 )
+READS_ONLY = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
