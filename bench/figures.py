@@ -27,6 +27,19 @@ def all_figures() -> Work:
     return _all_figures()
 
 
+@timed("all figures of a year, asked for the first time")
+def all_figures_anew() -> Work:
+    from dangbo.figures import together  # noqa: PLC0415 -- once Django is set up
+
+    work = _all_figures()
+
+    def anew() -> object:
+        together.forget()
+        return work()
+
+    return anew
+
+
 @counted("SQL queries for all figures of a year")
 def queries_of_all_figures() -> Work:
     return _all_figures()

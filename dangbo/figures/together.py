@@ -98,6 +98,11 @@ def _kept(scope: Scope, period: Period, day: date) -> dict[Key, Question]:
     return {}
 
 
+def forget() -> None:
+    """Keep no question any more (to measure how long they take to build)."""
+    _kept.cache_clear()
+
+
 def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[Key, Answer]:
     """The answers, by kind and by the class that was asked about."""
     known = _kept(scope, period, clock.today())

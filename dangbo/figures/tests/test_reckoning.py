@@ -68,7 +68,7 @@ def test_rows_that_cannot_be_are_not_asked_for(cast: Any, toy: None) -> None:
 def test_values_groups_and_proof_are_what_a_hand_would_count(rows: list[Any]) -> None:
     with toys.registered(), Undone():
         toys.declare()
-        together._kept.cache_clear()
+        together.forget()
         units = _units(3)
         made = toys.send(toys.contest(), [(units[at].pk, *rest) for at, *rest in rows])
         mine = [row for row in made if row.unit_id in (units[0].pk, units[1].pk) and YEAR.contains(row.submitted_on)]

@@ -27,7 +27,7 @@ CODES = ("test.entries", "test.score", "test.people", "test.halves")
 
 @pytest.fixture(autouse=True)
 def nothing_kept_before() -> None:
-    together._kept.cache_clear()
+    together.forget()
 
 
 def test_any_number_of_figures_is_one_statement(cast: Any, toy: None, targets: toys.Targets) -> None:
