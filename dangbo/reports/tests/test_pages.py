@@ -91,8 +91,9 @@ def test_a_period_that_is_not_understood_is_told_on_the_page(cast: Any, period: 
 def test_the_index_as_a_file_is_the_index(cast: Any) -> None:
     register(cast.cell)
     page = cast.office.get(INDEX)
-    shown = {line.measured.code: str(line.measured.actual) for _label, group in page.context["sections"]
-             for line in group}  # fmt: skip
+    shown = {line.measured.code: str(line.measured.actual) for line in page.context["lines"]}
+    text = page.content.decode()
+    assert all(f'<a href="{line.url}">'.replace("&", "&amp;") in text for line in page.context["lines"])
     text = cast.office.get(f"{INDEX}&format=csv").content.decode().lstrip("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {row["code"]: row["actual"] for row in rows} == shown
