@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,7 @@ from dangbo.desk.blocks import BLOCKS, FIRST, blocks_for
 from dangbo.desk.line import Line
 from dangbo.desk.lines import house, people, work, year
 from dangbo.kernel import clock
+from dangbo.orgs import home
 
 DESK = "/ban-lam-viec/"
 ORDER = {
@@ -84,6 +86,15 @@ ORDER = {
     "auditor": ["nhat-ky", "vai-tro", "ma-truy-cap", "toi", "dang-ky", "lich"],
 }
 OWN = {"toi", "dang-ky"}  # only where the account is joined to a member's record
+
+
+@pytest.fixture(autouse=True)
+def the_house_keeps_its_name(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The owner's name is asked for anew each minute; here no minute passes while queries are counted."""
+    home.forget()
+    monkeypatch.setattr(home, "_while", lambda: 0)
+    yield
+    home.forget()
 
 
 def model(label: str) -> Any:
