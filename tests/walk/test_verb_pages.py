@@ -84,3 +84,12 @@ def test_every_verb_upon_a_record_is_drawn_for_who_may_do_it(world: World) -> No
         if answers[-1] != 200:
             wrong[action.name] = answers
     assert wrong == {}
+
+
+def test_correcting_a_unit_opens_with_what_stands_there(world: World) -> None:
+    """An empty form would take away, when it is sent, whatever it did not show."""
+    unit = world.inside.unit
+    type(unit).objects.filter(pk=unit.pk).update(area="Khu tập thể Thử", households=314)
+    page = world.cast.office.get(f"/viec/orgs.describe/?record={unit.pk}").content.decode()
+    assert 'value="Khu tập thể Thử"' in page
+    assert 'value="314"' in page
