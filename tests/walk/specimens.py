@@ -38,6 +38,7 @@ UNMARKED = frozenset(
 GIVEN: dict[str, dict[str, Any]] = {
     "documents.Document": {"number": 1},
     "dues.Relief": {"until": date(2022, 12, 31)},
+    "meetings.HandIn": {"period": "2022-05"},
     "elections.Ballot": {"invalid": 0},
     "meetings.Meeting": {"month": date(2022, 5, 1), "end": time(9, 0)},
     "emulation.Contest": {

@@ -33,6 +33,7 @@ ANYWHERE = {  # holding it for any unit is enough to come as far as the rules
     "emulation.amend_contest": "a contest belongs to no unit",
     "emulation.open_contest": "a contest belongs to no unit",
     "intake.import": "every row passes the door of its own verb",
+    "intake.save_mapping": "which column means what belongs to no unit",
     "members.record": "the walk's input names neither cell; a rule refuses that",
     "orgs.set_up": "the walk's input names no unit above; a rule refuses that to all but the whole installation",
 }
