@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -46,17 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("filterwarnings", f"ignore:{pattern}")
 
 
-def known_red() -> frozenset[str]:
-    """Tests, or files of them ending in .py, that fail and wait to be mended: checks/known-red.txt."""
-    lines = (Path(__file__).parent / "checks" / "known-red.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    red = known_red()
-    for item in items:
-        if {item.nodeid, item.nodeid.split("::")[0]} & red:
-            item.add_marker(pytest.mark.xfail(reason="checks/known-red.txt", strict=False))
     if not config.getoption("--database-only"):
         return
     kept, left = [], []

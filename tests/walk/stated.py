@@ -37,6 +37,9 @@ FOREIGN = Page("allauth")  # a page of allauth: it asks itself who is there; not
 
 PAPER = {"name": "bien-ban"}
 
+# The specimen is a draft: only those who may open the rows behind its figures see it before it is issued.
+DRAFTERS = frozenset({"office", "secretary", "building", "cell_secretary"})
+
 STATED: dict[str, Page] = {
     # figures and reports
     "so-lieu/": Page("figures.read"),
@@ -44,13 +47,13 @@ STATED: dict[str, Page] = {
     "doi-chieu/": Page("checks.read"),
     "bao-cao/": Page("reports.read"),
     "bao-cao/moi/": Page("reports.write"),
-    "bao-cao/<int:pk>/": record("reports.read", "reports.Report"),
+    "bao-cao/<int:pk>/": record("reports.read", "reports.Report", only=DRAFTERS),
     "bao-cao/<int:pk>/ban-hanh/": record("reports.issue", "reports.Report"),
     "bao-cao/<int:pk>/so-lieu/<str:code>/": record(  # of an issued report only; the specimen is a draft
         "reports.read", "reports.Report", words={"code": "feedback.reception_days"}, only=frozenset()
     ),
-    "bao-cao/<int:pk>/tai-ve.docx": record("reports.read", "reports.Report"),
-    "bao-cao/<int:pk>/tai-ve.pdf": record("reports.read", "reports.Report"),
+    "bao-cao/<int:pk>/tai-ve.docx": record("reports.read", "reports.Report", only=DRAFTERS),
+    "bao-cao/<int:pk>/tai-ve.pdf": record("reports.read", "reports.Report", only=DRAFTERS),
     "giay/van-ban.css": Page(PUBLIC),
     "quy-tac/": Page("rulebook.read"),
     "quy-tac/<str:code>/": Page("rulebook.read", words={"code": "meetings.regular_per_month"}),

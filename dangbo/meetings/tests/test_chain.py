@@ -17,10 +17,10 @@ from dangbo.tasks.actions import GiveInput, GiveTask
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 1, 10)
+LAST_DAY = date(2022, 12, 31)
 
 
-@pytest.fixture
-def directive(cast: Any) -> Any:
+def received(cast: Any) -> Any:
     data = ReceiptInput(
         unit_id=cast.ward.pk,
         kind="nghi_quyet",
@@ -30,35 +30,42 @@ def directive(cast: Any) -> Any:
         subject="Nghị quyết gốc",
         received_on=DAY,
     )
-    row = ReceiveDocument.perform(cast.system, data)
-    plan = EnterPlan.perform(
-        cast.system,
-        PlanInput(
-            title="Kế hoạch thực hiện",
-            year=2022,
-            unit_id=cast.ward.pk,
-            carries_out_ids=(row.pk,),
-            since=DAY,
-            due=date(2022, 12, 31),
-        ),
+    return ReceiveDocument.perform(cast.system, data)
+
+
+def planned(cast: Any, document: Any) -> tuple[Any, Any]:
+    """A plan that carries the document out, and its target shared out over the cells."""
+    data = PlanInput(
+        title="Kế hoạch thực hiện",
+        year=2022,
+        unit_id=cast.ward.pk,
+        carries_out_ids=(document.pk,),
+        since=DAY,
+        due=LAST_DAY,
     )
-    target = AssignTarget.perform(
-        cast.system,
-        TargetInput(
-            title="Chỉ tiêu kết nạp",
-            year=2022,
-            figure="members.admitted",
-            measure="đảng viên",
-            value=Decimal(4),
-            assigned_by_id=cast.city.pk,
-            unit_id=cast.ward.pk,
-            document_id=row.pk,
-            plan_id=plan.pk,
-            assigned_on=DAY,
-            due=date(2022, 12, 31),
-        ),
+    plan = EnterPlan.perform(cast.system, data)
+    aim = TargetInput(
+        title="Chỉ tiêu kết nạp",
+        year=2022,
+        figure="members.admitted",
+        measure="đảng viên",
+        value=Decimal(4),
+        assigned_by_id=cast.city.pk,
+        unit_id=cast.ward.pk,
+        document_id=document.pk,
+        plan_id=plan.pk,
+        assigned_on=DAY,
+        due=LAST_DAY,
     )
+    target = AssignTarget.perform(cast.system, aim)
     ShareTarget.perform(cast.system, SharingInput(record_id=target.pk, mode="equal"))
+    return plan, target
+
+
+@pytest.fixture
+def directive(cast: Any) -> Any:
+    row = received(cast)
+    plan, target = planned(cast, row)
     for label, source in (("documents.Document", row), ("plans.Plan", plan)):
         task = GiveInput(
             title=f"Việc từ {label}",
