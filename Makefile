@@ -9,7 +9,7 @@ DANGBO := $(VENV)/bin/dangbo
 SERVE ?= 1
 export PYTHONUTF8 := 1
 
-.PHONY: help demo test all lint unit browser bench fmt messages mo lock audit noun clean
+.PHONY: help demo test lint unit browser bench fmt messages mo lock audit noun clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r left right; do printf '%-16s %s\n' "$$left" "$$right"; done
@@ -26,12 +26,9 @@ mo: $(VENV)/base.stamp
 demo: mo ## the example year: figures, the report in out/, the site on 127.0.0.1:8000 (SERVE=0: do not serve)
 	@$(DANGBO) demo $(if $(filter 0 no false,$(SERVE)),--no-serve)
 
-test: $(VENV)/test.stamp mo ## the gate: migrations and unit tests on SQLite
-	@$(PY) -m checks.suite
-
-all: $(VENV)/test.stamp mo ## everything: lint, types, contract, guards, unit tests on both databases, browser
+test: $(VENV)/test.stamp mo ## everything: lint, types, contract, guards, unit tests on both databases, browser
 	@bash checks/system.sh chromium libatomic1 postgresql
-	@$(PY) -m checks.suite all
+	@$(PY) -m checks.suite
 
 lint: $(VENV)/test.stamp ## lint, types, import contract, guards, message catalogues
 	@$(PY) -m checks.suite lint

@@ -1,6 +1,4 @@
-"""What must hold, in order: python -m checks.suite [GROUP ...]; without a group, the gate.
-
-The gate is what every change has to pass; `all` is everything that shall hold, some of which is still red.
+"""Everything that must hold, in order: python -m checks.suite [GROUP ...]; without a group, all of it.
 
 Every step runs even when an earlier one failed; the table at the end says which. A group whose
 system program is missing is named and left out, except on the build server, where that is a fault.
@@ -102,13 +100,13 @@ def unit_postgres() -> Outcome:
 
 
 def slow_postgres() -> Outcome:
-    return on_postgres("-m", "slow", may_be_empty=True)
+    return on_postgres(*PARALLEL, "-m", "slow", may_be_empty=True)
 
 
 def browser() -> Outcome:
     if not shutil.which("chromium"):
         return _left_out("Chromium not found. Install with: sudo apt-get install chromium")
-    return pytest("-n", "2", "--dist", "loadfile", "tests/browser", "--override-ini=addopts=--strict-markers")
+    return pytest(*PARALLEL, "tests/browser", "--override-ini=addopts=--strict-markers")
 
 
 def _left_out(why: str) -> Outcome:
@@ -146,16 +144,13 @@ STEPS = (
 )
 
 
-GATE = ("migrations", "unit, SQLite")
-
-
 def main(groups: list[str]) -> int:
-    known = {step.group for step in STEPS} | {"all"}
+    known = {step.group for step in STEPS}
     if unknown := set(groups) - known:
         sys.exit(f"unknown group {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}")
     table: list[tuple[str, Outcome, float]] = []
     for step in STEPS:
-        if step.name not in GATE if not groups else not {step.group, "all"} & set(groups):
+        if groups and step.group not in groups:
             continue
         print(f"\n── {step.name} ──", flush=True)
         started = time.perf_counter()

@@ -33,7 +33,7 @@ SIDES = [
     for role in Role.values
     if side == "a" or role not in Role.installation_wide
 ]
-PART = "Zqx"  # the beginning of every mark: what a snooper might type into a search
+PART = "Zqxwv"  # the beginning of every mark, what a snooper might type: too long to stand in a token by chance
 ABOVE = {  # the cast's tree, written out once more: unit → itself and all above it
     "city": {"city"},
     "ward_a": {"ward_a", "city"},
