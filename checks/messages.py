@@ -1,4 +1,4 @@
-"""Message catalogues, without a system gettext: python -m checks.messages compile|check|update
+"""Message catalogues, without a system gettext: python -m checks.messages compile|check|update [ROOM ...]
 
 compile  writes django.mo beside each django.po that is newer than it
 check    every message of code and templates is translated in its room's catalogue, in full, and no two
@@ -143,9 +143,11 @@ def clashes(catalogues: Mapping[str, Catalog]) -> Iterator[str]:
             yield f"{text!r}{f' ({context})' if context else ''} is translated in several ways: {told_by}"
 
 
-def update_all() -> None:
-    """Rewrite each catalogue to hold exactly the messages in use; new ones come untranslated."""
+def update(names: list[str]) -> None:
+    """Rewrite each room's catalogue to hold exactly the messages in use; new ones come untranslated."""
     for room in rooms():
+        if names and room.name not in names:
+            continue
         wanted, path = messages_of_room(room), catalogue_path(room)
         if not len(wanted):
             continue
@@ -157,12 +159,12 @@ def update_all() -> None:
             write_po(file, catalogue, width=110, sort_output=True, omit_header=False, include_lineno=False)
 
 
-def main(argument: str) -> int:
+def main(argument: str, *names: str) -> int:
     if argument == "compile":
         compile_all()
         return 0
     if argument == "update":
-        update_all()
+        update(list(names))
         return 0
     faults = check_all()
     faults += clashes(
@@ -174,4 +176,4 @@ def main(argument: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "check"))
+    sys.exit(main(*sys.argv[1:] or ["check"]))

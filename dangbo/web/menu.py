@@ -61,9 +61,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
+    """A section as one reader sees it; `open` when its entries stand in sight without a tap."""
+
     label: str
     entries: tuple[Entry, ...]
+    open: bool = True
 
+
+AT_A_GLANCE = 14
+"""A menu of so many entries is shown whole; of a longer one today's work and the section one is in."""
 
 _items: dict[str, Item] = {}
 
@@ -87,16 +93,24 @@ def menu_for(actor: Actor, path: str = "") -> tuple[Group, ...]:
     open_items = [(item, _address(item)) for item in items() if _may(actor, item)]
     under = [url for _, url in open_items if url and (path == url or (url != "/" and path.startswith(url)))]
     here = max(under, key=len, default="")
-    groups = []
-    for section in Section:
-        entries = tuple(
+    sections = {
+        section: tuple(
             Entry(item.label, url, item.icon or ICONS[section], url == here)
             for item, url in open_items
             if item.section == section and url
         )
-        if entries:
-            groups.append(Group(str(section.label), entries))
-    return tuple(groups)
+        for section in Section
+    }
+    short = sum(map(len, sections.values())) <= AT_A_GLANCE
+    return tuple(
+        Group(
+            str(section.label),
+            entries,
+            open=short or section == Section.TODAY or any(entry.here for entry in entries),
+        )
+        for section, entries in sections.items()
+        if entries
+    )
 
 
 def _may(actor: Actor, item: Item) -> bool:

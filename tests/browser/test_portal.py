@@ -62,7 +62,8 @@ def test_reading_without_javascript(visit: Visit) -> None:
         assert page.locator(".author").inner_text()
         assert page.locator(".listen").is_hidden()
         before = page.evaluate("getComputedStyle(document.documentElement).fontSize")
-        page.locator(".tools button[value=largest]").click()
+        with page.expect_navigation():
+            page.locator(".tools button[value=largest]").click()
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") > before
         assert page.locator(".tools button[value=largest]").get_attribute("aria-pressed") == "true"
 
