@@ -11,7 +11,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +28,11 @@ NO_TEST_RAN = 5
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a step ended: its words for the table, and whether the suite may be green."""
+    """How a step ended: its words for the table, whether the suite may be green, and what is left to print."""
 
     good: bool
     words: str
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,25 +57,27 @@ def _stream(command: tuple[str, ...], env: dict[str, str] | None = None) -> tupl
 
 
 def command(*words: str) -> Callable[[], Outcome]:
-    """A step that is one command, judged by its exit code."""
+    """A step that is one command, judged by its exit code; what it says is held back until it has ended."""
 
     def run() -> Outcome:
-        code, last = _stream(words, os.environ | {"DEMO": "1"})
-        return Outcome(code == 0, "" if code == 0 else last[:90])
+        env = os.environ | {"DEMO": "1"}
+        done = subprocess.run(
+            words, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        )
+        last = done.stdout.strip().rpartition("\n")[2]
+        return Outcome(done.returncode == 0, "" if done.returncode == 0 else last[:90], done.stdout)
 
     return run
 
 
-def pytest(*arguments: str, url: str = "", may_be_empty: bool = False) -> Outcome:
-    """A run of pytest; finding no test is a fault where there should be some, since then nothing was shown."""
+def pytest(*arguments: str, url: str = "") -> Outcome:
+    """A run of pytest; finding no test is a fault, since then nothing was shown."""
     env = dict(os.environ)
     env.pop("DATABASE_URL", None)
     if url:
         env["DATABASE_URL"] = url
     code, last = _stream((*PYTEST, *arguments), env)
-    if code == NO_TEST_RAN:
-        return Outcome(may_be_empty, "no test")
-    return Outcome(code == 0, last.strip("= "))
+    return Outcome(code == 0, "no test" if code == NO_TEST_RAN else last.strip("= "))
 
 
 def unit_sqlite() -> Outcome:
@@ -83,24 +87,21 @@ def unit_sqlite() -> Outcome:
 
 
 def slow_sqlite() -> Outcome:
-    return pytest(*PARALLEL, "-m", "slow", may_be_empty=True)
+    return pytest(*PARALLEL, "-m", "slow")
 
 
-def on_postgres(*arguments: str, may_be_empty: bool = False) -> Outcome:
+def on_postgres(*arguments: str) -> Outcome:
     try:
         programs()
     except PostgresMissing as missing:
         return _left_out(str(missing))
     with throwaway() as url:
-        return pytest(*arguments, "--database-only", url=url, may_be_empty=may_be_empty)
+        return pytest(*arguments, "--database-only", url=url)
 
 
-def unit_postgres() -> Outcome:
-    return on_postgres(*PARALLEL, "-m", "not slow")
-
-
-def slow_postgres() -> Outcome:
-    return on_postgres(*PARALLEL, "-m", "slow", may_be_empty=True)
+def postgres() -> Outcome:
+    """Unit and slow tests together: they share the migrated database."""
+    return on_postgres(*PARALLEL)
 
 
 def browser() -> Outcome:
@@ -115,6 +116,7 @@ def _left_out(why: str) -> Outcome:
 
 
 STEPS = (
+    Step("lint", "advisories", command(PYTHON, "-m", "checks.advisories")),
     Step("lint", "ruff", command(str(BIN / "ruff"), "check", "--quiet", ".")),
     Step("lint", "types", command(str(BIN / "mypy"), "--no-error-summary")),
     Step("lint", "import contract", command(str(BIN / "lint-imports"))),
@@ -135,32 +137,42 @@ STEPS = (
             "dangbo",
         ),
     ),
-    Step("lint", "advisories", command(PYTHON, "-m", "checks.advisories")),
     Step("unit", "unit, SQLite", unit_sqlite),
-    Step("unit-postgres", "unit, PostgreSQL", unit_postgres),
     Step("slow", "slow, SQLite", slow_sqlite),
-    Step("slow", "slow, PostgreSQL", slow_postgres),
+    Step("postgres", "all, PostgreSQL", postgres),
     Step("browser", "browser", browser),
 )
+
+
+def timed(step: Step) -> tuple[Step, Outcome, float]:
+    started = time.perf_counter()
+    outcome = step.run()
+    return step, outcome, time.perf_counter() - started
+
+
+def ended(steps: list[Step]) -> Iterator[tuple[Step, Outcome, float]]:
+    """The steps as they end. Those of lint run side by side; a run of pytest needs every processor for itself."""
+    with ThreadPoolExecutor(1 + (os.cpu_count() or 1)) as pool:  # one of them waits for the network
+        for step, outcome, seconds in pool.map(timed, [step for step in steps if step.group == "lint"]):
+            print(f"\n── {step.name} ──\n{outcome.said}", end="", flush=True)
+            yield step, outcome, seconds
+    for step in steps:
+        if step.group != "lint":
+            print(f"\n── {step.name} ──", flush=True)
+            yield timed(step)
 
 
 def main(groups: list[str]) -> int:
     known = {step.group for step in STEPS}
     if unknown := set(groups) - known:
         sys.exit(f"unknown group {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}")
-    table: list[tuple[str, Outcome, float]] = []
-    for step in STEPS:
-        if groups and step.group not in groups:
-            continue
-        print(f"\n── {step.name} ──", flush=True)
-        started = time.perf_counter()
-        outcome = step.run()
-        table.append((step.name, outcome, time.perf_counter() - started))
+    started = time.perf_counter()
+    table = list(ended([step for step in STEPS if not groups or step.group in groups]))
     print("\n── summary ──")
-    for name, outcome, seconds in table:
-        print(f"{'ok' if outcome.good else 'FAILED':8}{name:18}{seconds:7.1f} s  {outcome.words}")
+    for step, outcome, seconds in table:
+        print(f"{'ok' if outcome.good else 'FAILED':8}{step.name:18}{seconds:7.1f} s  {outcome.words}")
     failed = sum(not outcome.good for _, outcome, _ in table)
-    print(f"{sum(seconds for *_, seconds in table):.0f} s in all, {len(table) - failed} steps good, {failed} failed")
+    print(f"{time.perf_counter() - started:.0f} s in all, {len(table) - failed} steps good, {failed} failed")
     return 1 if failed else 0
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, StorageState, sync_playwright
 
 from checks.program import load, serving
@@ -52,9 +53,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("example")
-    load(home)
+def example(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The loaded example, never changed: the process that comes first loads it for all that run side by side."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base if worker_id == "master" else base.parent) / "example"
+    with FileLock(home.with_suffix(".lock")):
+        if not home.exists():
+            half = home.with_suffix(".half")
+            half.mkdir()
+            load(half)
+            half.rename(home)
     return home
 
 
