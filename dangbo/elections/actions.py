@@ -8,13 +8,14 @@ from datetime import date as Day
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.elections.models import Ballot, Election
-from dangbo.elections.rules import BallotsAddUp, BaseDerived, ElectedByMajority, PresentOfSummoned
+from dangbo.elections.rules import BallotsAddUp, BaseDerived, ElectedByMajority, PresentOfSummoned, WithinTheTerm
 from dangbo.elections.terms import ElectionKind, ElectionState
 from dangbo.journal.action import Door, ask
 from dangbo.journal.entering import Amend, Enter
 from dangbo.orgs.terms import PostKind
 
 WRITE = "elections.write"
+SITTING = (PresentOfSummoned, BaseDerived, WithinTheTerm)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,9 @@ class ElectionInput:
     kind: str = ask(_("Kind"), choices=ElectionKind)
     unit_id: int = ask(_("Unit"), kind="unit")
     term_name: str = ask(_("Term"), help=_("For example 2022-2025."))
+    term_id: int | None = ask(
+        _("Term kept"), help=_("Where the register has the term of the unit"), kind="term", default=None
+    )
     date: Day = ask(_("Date"))
     place: str = ask(_("Place"), default="")
     summoned: int = ask(_("Summoned"), help=_("Official members or delegates; for a residential group its households."))
@@ -79,12 +83,12 @@ class CandidateAmendment(CandidateInput):
 
 class EnterElection(Enter[ElectionInput]):
     name, permission, label = "elections.enter", WRITE, _("Enter a congress or election")
-    Input, model, rules = ElectionInput, "elections.Election", (PresentOfSummoned, BaseDerived)
+    Input, model, rules = ElectionInput, "elections.Election", SITTING
 
 
 class AmendElection(Amend[ElectionAmendment]):
     name, permission, label = "elections.amend", WRITE, _("Correct the congress or election")
-    Input, subject, rules = ElectionAmendment, "elections.Election", (PresentOfSummoned, BaseDerived)
+    Input, subject, rules = ElectionAmendment, "elections.Election", SITTING
     reason_required = True
 
 

@@ -13,12 +13,17 @@ from dangbo.orgs.terms import PostKind
 
 
 class Election(Findable):
-    """`base` is the number a majority is counted over (bases B and C, or the households of a group)."""
+    """`term` is the term of office that the congress opens or in which the election is held; `term_name` its name,
+    also where no term is kept (residential groups). `base` is the number a majority is counted over (bases B
+    and C, or the households of a group)."""
 
     folded_from = ("term_name", "place", "note")
 
     kind = models.CharField(_("kind"), max_length=20, choices=ElectionKind)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
+    term = models.ForeignKey(
+        "orgs.Term", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("term kept")
+    )
     term_name = models.CharField(_("term"), max_length=40)
     date = models.DateField(_("date"), db_index=True)
     place = models.CharField(_("place"), max_length=200, blank=True)

@@ -16,7 +16,7 @@ READ = "elections.read"
 
 
 def elections(viewer: Actor) -> QuerySet[Election]:
-    return seen(Election.objects.select_related("unit"), viewer, READ)
+    return seen(Election.objects.select_related("unit", "term"), viewer, READ)
 
 
 def ballots(viewer: Actor) -> QuerySet[Ballot]:

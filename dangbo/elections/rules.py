@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
@@ -11,6 +13,9 @@ from dangbo.elections.models import Ballot
 from dangbo.elections.terms import ElectionKind
 from dangbo.journal.action import Door
 from dangbo.journal.rule import Rule
+from dangbo.kernel.refusal import Fault
+from dangbo.kernel.vietnamese.dates import format_date
+from dangbo.orgs.queries import terms_by_id
 
 MORE_THAN_HALF = "Quy chế bầu cử trong Đảng (244-QĐ/TW điều 32; 190-QĐ/TW điều 30)"
 
@@ -43,6 +48,45 @@ class PresentOfSummoned(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         return bool(data.present <= data.summoned)
+
+
+class WithinTheTerm(Rule):
+    """The term of office is that of the unit, has the name that is given, and holds on the day of the election."""
+
+    code = "EL5"
+    where = "term_id"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        found = terms_by_id({data.term_id for data in items if data.term_id is not None})
+        for position, data in enumerate(items):
+            if data.term_id is None:
+                continue
+            row = found.get(data.term_id)
+            if row is None or row.unit_id != data.unit_id:
+                yield Fault(
+                    gettext("This is not a term of office of the unit that votes."), where=self.where, item=position,
+                    accepted=gettext("Choose a term of that unit, or leave it empty."),
+                )
+            elif row.name != data.term_name.strip():
+                yield Fault(
+                    gettext("The term of office is called %(name)s.") % {"name": row.name}, where="term_name",
+                    item=position, accepted=row.name,
+                )
+            elif not row.since <= data.date < (row.until or date.max):
+                yield Fault(
+                    gettext("The day of the election, %(day)s, lies outside the term of office %(name)s.")
+                    % {"day": format_date(data.date), "name": row.name},
+                    where="date", item=position, accepted=span(row.since, row.until),
+                )
+
+
+def span(since: date, until: date | None) -> str:
+    """The days of a term, as a message says them."""
+    if until is None:
+        return gettext("A day from %(day)s on.") % {"day": format_date(since)}
+    return gettext("A day from %(since)s to before %(until)s.") % {
+        "since": format_date(since), "until": format_date(until),
+    }
 
 
 class BallotsAddUp(Rule):

@@ -15,6 +15,7 @@ from dangbo.elections import queries
 from dangbo.elections.terms import ElectionKind, ElectionState
 from dangbo.figures.figure import during
 from dangbo.kernel.actor import Actor
+from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.kernel.vietnamese.numbers import share_text
 from dangbo.orgs.queries import with_unit_name
 from dangbo.web.filters import Choice, Pick
@@ -61,6 +62,14 @@ def base_lines(row: Any) -> tuple[Fact, ...]:
     )
 
 
+def term_days(row: Any) -> tuple[Fact, ...]:
+    """When the term of office runs that the sitting is tied to."""
+    if row.term is None:
+        return ()
+    ending = format_date(row.term.until) if row.term.until else "…"
+    return (Fact(_("Term of office"), f"{format_date(row.term.since)} – {ending}"),)
+
+
 _CANDIDATE = (
     Column("name", _("Full name"), main=True),
     Column("votes", _("Votes"), numeric=True),
@@ -73,7 +82,10 @@ _CANDIDATE = (
 def election(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = request.actor
     row = get_object_or_404(with_unit_name(queries.elections(viewer), "date"), pk=pk)
-    what = (Fact(_("Unit"), row.unit_name), *facts_of(row, "kind", "term_name", "date", "place", "present", "note"))
+    what = (
+        Fact(_("Unit"), row.unit_name), *facts_of(row, "kind", "term_name"), *term_days(row),
+        *facts_of(row, "date", "place", "present", "note"),
+    )
     approval = facts_of(row, "state", "approval_number", "approval_date", "approved_by")
     names = list(queries.candidates(viewer).filter(ballot__election=row).order_by("ballot_id", "-votes", "pk"))
     related = [

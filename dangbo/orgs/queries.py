@@ -245,6 +245,11 @@ def term_on(unit_id: int, day: date) -> Term | None:
     return Term.objects.filter(on_day(day), unit_id=unit_id).order_by("-since").first()
 
 
+def terms_by_id(ids: Iterable[int]) -> dict[int, Term]:
+    """Terms of office for rules that compare them; no page shows them by this way."""
+    return Term.objects.in_bulk(set(ids))
+
+
 def terms(viewer: Actor, unit_id: int | None = None) -> QuerySet[Term]:
     """Terms of office that the viewer may see, newest first."""
     rows = seen(Term.objects.select_related("unit"), viewer, "orgs.read")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from dangbo.elections.rules import BallotsAddUp, BaseDerived, ElectedByMajority, PresentOfSummoned
-from dangbo.elections.tests.cases import HEADS, ballot, candidate, election, vote
+from dangbo.elections.rules import BallotsAddUp, BaseDerived, ElectedByMajority, PresentOfSummoned, WithinTheTerm
+from dangbo.elections.tests.cases import HEADS, OFFICE, ballot, candidate, election, vote
+from dangbo.orgs.actions.terms import EnterTerm
 
 
 def test_the_base_follows_from_those_summoned(refused: Any, allowed: Any) -> None:
@@ -71,3 +73,24 @@ def test_half_of_the_ballots_is_not_half_of_the_base(cast: Any, refused: Any) ->
     """12 of 21 valid ballots is a majority of the ballots, and not of a base of 25."""
     held = vote(cast.cell, summoned=25, present=21, exempt_absent=0, away=0, absent_whole=0, base=25)
     refused(ElectedByMajority, candidate(held, 12))
+
+
+@pytest.mark.django_db
+def test_an_election_lies_within_the_term_it_names(cast: Any, refused: Any, allowed: Any) -> None:
+    old, new = EnterTerm.perform(OFFICE, [
+        EnterTerm.Input(unit_id=cast.cell.pk, name="2020-2022", since=date(2020, 5, 1), until=date(2022, 7, 4)),
+        EnterTerm.Input(unit_id=cast.cell.pk, name="2022-2025", since=date(2022, 7, 4)),
+    ])
+    allowed(WithinTheTerm, election(cast.cell))
+    allowed(WithinTheTerm, election(cast.cell, term_id=new.pk))  # the congress opens its term
+    allowed(WithinTheTerm, election(cast.cell, date(2022, 7, 3), term_id=old.pk, term_name="2020-2022"))
+    refused(WithinTheTerm, election(cast.other_cell, term_id=new.pk))
+    refused(WithinTheTerm, election(cast.cell, term_id=new.pk + 1))
+    wrong = [
+        election(cast.cell, date(2022, 7, 3), term_id=new.pk),
+        election(cast.cell, term_id=old.pk, term_name="2020-2022"),  # the day on which it ends is no longer its own
+        election(cast.cell, term_id=new.pk, term_name="2022-2027"),
+    ]
+    faults = list(WithinTheTerm().faults(wrong, None))  # type: ignore[arg-type]
+    assert [(one.item, one.where) for one in faults] == [(0, "date"), (1, "date"), (2, "term_name")]
+    assert "04/07/2022" in str(faults[0].accepted) and "01/05/2020" in str(faults[1].accepted)

@@ -13,12 +13,13 @@ from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
+from dangbo.members.actions.admission import state_of
 from dangbo.members.actions.movements import RecordInput
 from dangbo.members.actions.store import store
-from dangbo.members.models import Holding, Interruption, Membership, Movement
+from dangbo.members.models import Dossier, Holding, Interruption, Membership, Movement
 from dangbo.members.rules.lives import Lives
 from dangbo.members.rules.timeline import LEAVE, STATUS
-from dangbo.members.terms import Ended, MovementKind, PersonState
+from dangbo.members.terms import DossierState, Ended, MovementKind, PersonState
 
 PAPERS = ("place", "document_number", "document_date", "decided_by", "reason", "note")
 FACTS = ("person_id", "kind", "date", "until", "from_unit_id", "to_unit_id")
@@ -108,6 +109,7 @@ class UndoChange(Action[UndoInput]):
         rows = [door.subjects[data.record_id] for data in items]
         lives: Lives = door.once("lives", Lives)
         posts: list[Holding] = []
+        ways: list[Dossier] = []
         gaps: list[Interruption] = []
         for row in rows:
             self._memberships(row, lives)
@@ -115,10 +117,12 @@ class UndoChange(Action[UndoInput]):
             self._standing(row.person_id, lives)
             posts += self._posts(row)
             gaps += self._interruptions(row)
+            ways += self._way_in(row)
             row.undone = True
         store(lives, door)
         door.update(posts, ("until", "end_reason"))
         door.update(gaps, ("until",))
+        door.update(ways, ("state", "stopped_on", "stop_reason"))
         door.update(rows, ("undone",))
         return rows
 
@@ -149,6 +153,18 @@ class UndoChange(Action[UndoInput]):
         for post in ended:
             post.until, post.end_reason = None, ""
         return ended
+
+    def _way_in(self, row: Movement) -> list[Dossier]:
+        """A way into the Party that ended with the membership goes on from where it was."""
+        if row.kind not in LEAVE:
+            return []
+        stopped = Dossier.objects.filter(
+            person_id=row.person_id, state=DossierState.STOPPED, stopped_on=row.date, decided_on__isnull=False
+        )
+        ways = list(stopped.order_by("-pk")[:1])
+        for way in ways:
+            way.state, way.stopped_on, way.stop_reason = state_of(way), None, ""
+        return ways
 
     def _interruptions(self, row: Movement) -> list[Interruption]:
         if row.kind != MovementKind.READMITTED:

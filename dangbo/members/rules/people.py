@@ -108,23 +108,32 @@ class WordsKnown(Rule):
 
 
 class DatesFollow(Rule):
-    """Born, admitted, ceremony, official: in this order, and nothing in the future."""
+    """Born, admitted, ceremony, official: in this order, and nothing in the future.
+
+    What the input leaves out is as the register has it."""
 
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
         for position, data in enumerate(items):
-            yield from self._in_order(data, position)
+            yield from self._in_order(data, door.subjects.get(data_id(data)), position)
             yield from self._not_ahead(data, door.today, position)
 
-    def _in_order(self, data: Any, position: int) -> Iterator[Fault]:
+    def _in_order(self, data: Any, person: Any, position: int) -> Iterator[Fault]:
         for first, second in ORDER:
-            before, after = getattr(data, first, None), getattr(data, second, None)
+            if not (hasattr(data, first) or hasattr(data, second)):
+                continue
+            before, after = (getattr(data, name, getattr(person, name, None)) for name in (first, second))
             if before and after and after < before:
+                where = second if hasattr(data, second) else first
+                if where == first:
+                    accepted = _("A day up to %(day)s.") % {"day": format_date(after)}
+                else:
+                    accepted = _("A day from %(day)s on.") % {"day": format_date(before)}
                 yield Fault(
                     _("The %(second)s (%(after)s) comes before the %(first)s (%(before)s).") % {
                         "second": said(second), "after": format_date(after),
                         "first": said(first), "before": format_date(before),
                     },
-                    where=second, accepted=_("A day from %(day)s on.") % {"day": format_date(before)}, item=position,
+                    where=where, accepted=accepted, item=position,
                 )
 
     def _not_ahead(self, data: Any, today: date, position: int) -> Iterator[Fault]:

@@ -207,6 +207,18 @@ def test_who_is_not_made_official_is_struck_off_and_the_way_ends(cell: Unit, spo
     assert (row.state, row.stopped_on) == ("stopped", date(2023, 3, 1))
 
 
+def test_an_undone_strike_off_lets_the_way_go_on(cell: Unit, sponsors: list[Person]) -> None:
+    row = decided(cell, sponsors)
+    step(act.HoldCeremony, row, ceremony_on=date(2022, 2, 10))
+    person = act.StrikeOff.perform(OFFICE, act.StrikeOff.Input(
+        record_id=row.person_id, date=date(2023, 3, 1), vote_base=6, vote_yes=6, document_number="3", reason="x"))
+    act.UndoChange.perform(OFFICE, act.UndoChange.Input(record_id=person.movements.get().pk), reason="nhập nhầm")
+    row.refresh_from_db()
+    person.refresh_from_db()
+    assert (row.state, row.stopped_on, row.stop_reason, person.state) == ("probation", None, "", "probationary")
+    step(act.Consider, row, official_voted_on=date(2023, 2, 20), official_yes=6)
+
+
 def test_a_way_stopped_before_the_decision_leaves_no_member(cell: Unit, sponsors: list[Person]) -> None:
     row = up_to_vetting(cell, sponsors)
     step(act.StopDossier, row, stopped_on=date(2021, 12, 1), stop_reason="chuyển nơi ở")

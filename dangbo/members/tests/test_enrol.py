@@ -9,6 +9,7 @@ import pytest
 from dangbo.journal.models import Entry
 from dangbo.kernel.refusal import Refusal
 from dangbo.members.actions import Correct, CorrectDates, Enrol
+from dangbo.members.actions.profile import EDITS, present
 from dangbo.members.models import Membership, Person
 from dangbo.members.tests.cast import OFFICIAL, SINCE, enrol, member, stays
 from dangbo.orgs.tests.place import OFFICE, plant, unit, ward_with_cells
@@ -96,6 +97,23 @@ def test_a_correction_may_keep_the_numbers_and_changes_how_one_is_found() -> Non
     ))
     person.refresh_from_db()
     assert (person.name_folded, person.version) == ("do thi ha", 2)
+
+
+@pytest.mark.parametrize(("born", "fits"), [
+    (date(1975, 5, 21), True), (date(2000, 3, 3), True), (date(2000, 3, 4), False), (None, True),
+])
+def test_nobody_is_born_after_the_admission_that_the_register_has(born: date | None, fits: bool) -> None:
+    person = enrol(member("A", ward_with_cells("CB01")["CB01"]))[0]
+    edit = EDITS["identity"]
+    data = edit.Input(record_id=person.pk, **present(person, "identity") | {"birth_date": born})
+    if fits:
+        edit.perform(OFFICE, data)
+        return
+    with pytest.raises(Refusal) as refused:
+        edit.perform(OFFICE, data)
+    assert [(one.where, one.accepted) for one in refused.value.faults] == [
+        ("birth_date", "Một ngày không sau 03/03/2000."),
+    ]
 
 
 def test_dates_put_right_reach_the_memberships_of_that_life() -> None:
