@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -198,13 +197,11 @@ def test_two_columns_that_mean_the_same_are_a_fault() -> None:
     assert [fault.column for fault in read(content).faults] == ["Họ tên"]
 
 
-def test_5000_rows_are_read_matched_and_compared_in_under_five_seconds() -> None:
-    register = entries(5000)
+def test_a_thousand_rows_are_read_and_matched_without_a_finding() -> None:
+    """How long 5,000 take is measured in the bench."""
+    register = entries(1000)
     chance = random.Random(3)
     content = sheet([other_spelling(dict(one.texts), chance) for one in register])
-    started = time.process_time()
     sheet_read: Read = read(content)
     found = compare(sheet_read, register, frozenset(one.id for one in register))
-    taken = time.process_time() - started  # of this process: other tests run beside it
-    assert (len(sheet_read.lines), found.matched, found.findings) == (5000, 5000, ())
-    assert taken < 5, f"{taken:.1f} s"
+    assert (len(sheet_read.lines), found.matched, found.findings) == (1000, 1000, ())
