@@ -8,24 +8,29 @@ from html import escape
 from lxml import html
 
 KEPT = ("paper-body", "paper-heading-1", "paper-heading-2")
+BULLETS = "paper-bullets"
+_MARK = re.compile(r"^\s*[-+–•]\s*")
 _NUMBERED = re.compile(r"^\s*(?:[IVX]+|\d+)\s*[-.]\s*")
 
 
 def retell(paper: str) -> str:
     """The body: chapters and sections as headings, paragraphs with each figure as a span that names its code.
 
-    `paper` is the frozen HTML. Tables, charts, notes, head and signature stay in the report.
+    `paper` is the frozen HTML. Tables, charts, notes, head, signature and recipients stay in the report.
     """
     root = html.fragment_fromstring(paper)
     parts = []
-    for element in root.iter("p", "h3", "h4", "h5", "li"):
+    for element in root.iter("p", "h3", "h4", "h5", "ul"):
         kind = element.get("class", "")
-        if kind not in KEPT and element.tag != "li":
+        if kind == BULLETS:
+            items = (_MARK.sub("", _words(item)) for item in element)
+            parts.append(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+        if kind not in KEPT:
             continue
         words = _words(element)
         if not words.strip():
             continue
-        if kind == "paper-body" or element.tag == "li":
+        if kind == "paper-body":
             parts.append(f"<p>{words}</p>")
         else:
             parts.append(_heading(kind, words))

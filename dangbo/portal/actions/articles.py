@@ -172,7 +172,7 @@ class WriteFromReport(Action[FromReport]):
 
     @staticmethod
     def offered(record: Any) -> bool:
-        return bool(record.number)
+        return record.state == "issued"
 
     def run(self, items: Sequence[FromReport], door: Door) -> Sequence[Model]:
         made = []
