@@ -13,6 +13,7 @@ from dangbo.journal.models import Findable, Record
 
 class Document(Findable):
     """`unit` is the body whose register it stands in; numbers run per issuing body, kind and term.
+    `year` is nought unless the rulebook of their day has numbers run within a year.
 
     `number` is empty while it is a draft, and given once for all at issue.
     """
@@ -31,6 +32,7 @@ class Document(Findable):
     term = models.ForeignKey(
         "orgs.Term", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("term")
     )
+    year = models.PositiveSmallIntegerField(_("year of the number"), default=0)
     signer = models.ForeignKey(
         "members.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signed by")
     )
@@ -51,7 +53,7 @@ class Document(Findable):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "body", "term", "kind", "number"],
+                fields=["unit", "body", "term", "year", "kind", "number"],
                 condition=Q(direction=Direction.OUTGOING),
                 name="document_number_once",
             ),

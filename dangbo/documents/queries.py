@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from dangbo.documents.models import Attachment, Document, SecretPaper
+from dangbo.documents.numbering import Series, given_elsewhere, series_on
 from dangbo.documents.terms import Direction, DocumentState
 from dangbo.figures.figure import during
 from dangbo.kernel import clock, policy
@@ -16,7 +17,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.kernel.vietnamese.numbers import format_decimal
-from dangbo.orgs.queries import ancestors_on, counted, inside, name_of, seen, term_on
+from dangbo.orgs.queries import ancestors_on, counted, inside, name_of, seen
 
 # Kinds that a meeting hears of; reports, letters and minutes are for the office.
 HEARD = frozenset(
@@ -71,14 +72,20 @@ def registered(scope: Scope, period: Period, direction: str) -> QuerySet[Documen
 
 
 def next_number(unit_id: int, body: str, kind: str, day: date) -> tuple[int | None, int]:
-    """The term in force on `day`, and the next number of `kind` in it (05-…: per type, per term, DOMAIN 5.2).
+    """The term in force on `day`, and the next number of `kind` in it (05-…: per type, per term, DOMAIN 5.2; per
+    year where the rulebook says so).
 
     Asked inside an action: the door lets one writer in at a time, so nobody else is given the same.
     """
-    term = term_on(unit_id, day)
-    term_id = term.pk if term else None
-    given = Document.objects.filter(direction="outgoing", unit_id=unit_id, body=body, term=term, kind=kind)
-    return term_id, (given.aggregate(last=Max("number"))["last"] or 0) + 1
+    series = series_on(unit_id, body, kind, day)
+    return series.term_id, 1 + max(taken(series), default=0)
+
+
+def taken(series: Series) -> set[int]:
+    """Every number of a series that was given, cancelled ones too, in the register and on papers outside it."""
+    rows = Document.objects.filter(direction="outgoing", unit_id=series.unit_id, body=series.body, kind=series.kind)
+    rows = rows.filter(term=series.term_id, year=series.year, number__isnull=False)
+    return set(rows.values_list("number", flat=True)) | given_elsewhere(series)
 
 
 def issuer_name(unit_id: int, body: str, day: date) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.documents.models import Document
+from dangbo.documents.numbering import Series, given_elsewhere, runs, series_on, year_of
 from dangbo.documents.power import power, said
-from dangbo.documents.queries import next_number
+from dangbo.documents.queries import taken
 from dangbo.documents.terms import Direction
 from dangbo.journal.action import Door
 from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
-from dangbo.orgs.queries import term_on
 
 
 class NumberFree(Rule):
@@ -31,11 +32,12 @@ class NumberFree(Rule):
         own = {pk for _at, item in asked if (pk := getattr(item, "record_id", None)) is not None}
         units = {item.unit_id for _at, item in asked}
         rows = Document.objects.filter(direction=Direction.OUTGOING, unit_id__in=units, number__isnull=False)
-        given = set(rows.exclude(pk__in=own).values_list("unit_id", "body", "term_id", "kind", "number"))
+        given = set(rows.exclude(pk__in=own).values_list("unit_id", "body", "kind", "term_id", "year", "number"))
         for at, item in asked:
-            series = (item.unit_id, item.body, item.term_id, item.kind, item.number)
-            if series in given:
-                _term, free = next_number(item.unit_id, item.body, item.kind, item.date)
+            series = Series(item.unit_id, item.body, item.kind, item.term_id, year_of(item.date))
+            number, elsewhere = (*astuple(series), item.number), _elsewhere(series, door)
+            if number in given or item.number in elsewhere:
+                free = 1 + max(taken(series), default=0)
                 yield Fault(
                     gettext("Number %(number)s of this kind was given already in this term.")
                     % {"number": f"{item.number:02d}"},
@@ -44,7 +46,11 @@ class NumberFree(Rule):
                     self.clause,
                     at,
                 )
-            given.add(series)
+            given.add(number)
+
+
+def _elsewhere(series: Series, door: Door) -> set[int]:
+    return door.once(("given elsewhere", series), lambda: given_elsewhere(series))  # type: ignore[no-any-return]
 
 
 class MayIssue(Rule):
@@ -71,7 +77,7 @@ class InTerm(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         row = door.subjects[data.record_id]
-        return term_on(row.unit_id, data.date) is not None
+        return runs(series_on(row.unit_id, row.body, row.kind, data.date))
 
 
 class NotSecret(Rule):

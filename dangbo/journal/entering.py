@@ -25,16 +25,27 @@ class Enter(Action[In], abstract=True):
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(abstract=abstract, **kwargs)
 
+    def completed(self, row: models.Model) -> None:
+        """Set the columns of a new record that follow from those entered."""
+
     def run(self, items: Sequence[In], door: Door) -> Sequence[models.Model]:
         model = apps.get_model(self.model)
-        rows = door.create([model(**_columns(item)) for item in items])
+        made = [model(**_columns(item)) for item in items]
+        for row in made:
+            self.completed(row)
+        rows = door.create(made)
         for item, row in zip(items, rows, strict=True):
             _link(item, row, door)
         return rows
 
 
 class Amend(Action[In], abstract=True):
-    """Correct an entered record; the input is that of entering it, with its `record_id`."""
+    """Correct an entered record; the input is that of entering it, with its `record_id`.
+
+    `follows` names the columns that `completed` sets, since they follow from those entered.
+    """
+
+    follows: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(abstract=abstract, **kwargs)
@@ -44,13 +55,17 @@ class Amend(Action[In], abstract=True):
         unit = getattr(data, "unit_id", None)
         return (*super().units(data, door), *(() if unit is None else (unit,)))
 
+    def completed(self, row: models.Model) -> None:
+        """Set the columns that follow from those entered."""
+
     def run(self, items: Sequence[In], door: Door) -> Sequence[models.Model]:
-        rows, names = [], set[str]()
+        rows, names = [], set[str](self.follows)
         for item in items:
             row = door.subjects[item.record_id]  # type: ignore[attr-defined]
             for name, value in _columns(item).items():
                 setattr(row, name, value)
                 names.add(row._meta.get_field(name.removesuffix("_id")).name if name != "key" else name)
+            self.completed(row)
             rows.append(row)
         door.update(rows, sorted(names))
         for item, row in zip(items, rows, strict=True):

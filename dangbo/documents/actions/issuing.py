@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.documents.models import Document
+from dangbo.documents.numbering import year_of
 from dangbo.documents.power import symbol
 from dangbo.documents.queries import issuer_name, next_number
 from dangbo.documents.rules import InTerm, MayIssue
@@ -88,8 +89,9 @@ class IssueDocument(Action[IssueInput]):
             row.date, row.signer_id, row.signer_post = item.date, item.signer_id, item.signer_post
             row.symbol = symbol(row.kind, row.body, item.date)
             row.term_id, row.number = next_number(row.unit_id, row.body, row.kind, item.date)
+            row.year = year_of(item.date)
             # One at a time: the next of the same series must see this number given.
-            door.update([row], ["state", "date", "signer", "signer_post", "symbol", "term", "number"])
+            door.update([row], ["state", "date", "signer", "signer_post", "symbol", "term", "year", "number"])
             rows.append(row)
         return rows
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Day
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from dangbo.documents.numbering import year_of
 from dangbo.documents.rules import NumberFree
 from dangbo.documents.terms import Body, Direction, DocumentKind, DocumentState, Urgency
 from dangbo.journal.action import ask
@@ -53,8 +55,20 @@ class RegisterDocument(Enter[DocumentInput]):
     name, permission, label = "documents.register", WRITE, _("Register a document")
     Input, model, rules = DocumentInput, "documents.Document", (NumberFree,)
 
+    def completed(self, row: Any) -> None:
+        row.year = _year(row)
+
 
 class AmendDocument(Amend[DocumentAmendment]):
     name, permission, label = "documents.amend", WRITE, _("Correct the document")
     Input, subject, rules = DocumentAmendment, "documents.Document", (NumberFree,)
     reason_required = True
+    follows = ("year",)
+
+    def completed(self, row: Any) -> None:
+        row.year = _year(row)
+
+
+def _year(row: Any) -> int:
+    """Only what the house itself numbers runs in its series; others' numbers stand as they came."""
+    return year_of(row.date) if row.direction == Direction.OUTGOING else 0

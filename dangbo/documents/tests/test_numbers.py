@@ -111,3 +111,44 @@ def test_the_same_issue_sent_twice_gives_one_number(cast: Any) -> None:
     first = IssueDocument.perform(cast.office.actor, data, token="once")
     again = IssueDocument.perform(cast.office.actor, data, token="once")
     assert (first.number, again.number) == (1, 1)
+
+
+@pytest.fixture
+def by_year(cast: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ward's own rule from 2023 on: numbers run within a year."""
+    from dangbo.rulebook import engine
+    from dangbo.rulebook.actions import OverrideInput, OverrideRule
+
+    monkeypatch.setattr(engine, "_home", lambda: cast.ward.pk)
+    own = OverrideInput(
+        code="documents.numbering_scope",
+        value="year_and_type",
+        since=date(2023, 1, 1),
+        unit_id=cast.ward.pk,
+        basis="Công văn 12-CV/ĐU",
+        decided_by="Ban Thường vụ Đảng ủy",
+    )
+    OverrideRule.perform(cast.office.actor, own, reason="Đánh số theo năm")
+
+
+@pytest.mark.usefixtures("by_year")
+def test_where_the_rulebook_says_so_numbers_begin_anew_each_year_and_need_no_term(cast: Any) -> None:
+    days = [date(2022, 5, 10), date(2023, 2, 1), date(2023, 12, 31), date(2024, 1, 2)]
+    with pytest.raises(Refusal):
+        issued(cast, date=days[0])
+    term(cast.ward)
+    given = [(row.number, row.year) for row in (issued(cast, date=day) for day in days)]
+    assert given == [(1, 0), (1, 2023), (2, 2023), (1, 2024)]
+    with pytest.raises(Refusal) as refused:
+        RegisterDocument.perform(cast.office.actor, registered(cast.ward, 2, date=days[1], term_id=term_of(cast)))
+    assert refused.value.faults[0].accepted.endswith("03.")
+    row = RegisterDocument.perform(cast.office.actor, registered(cast.ward, 2, date=days[3], term_id=term_of(cast)))
+    assert row.year == 2024
+
+
+def term_of(cast: Any) -> int:
+    from dangbo.orgs.queries import term_on
+
+    found = term_on(cast.ward.pk, DAY)
+    assert found is not None
+    return found.pk
