@@ -70,6 +70,13 @@ def test_opinions_count_for_who_gave_them_on_their_day(cast: Any) -> None:
     assert value("feedback.supervisions", cast.ward) == 2
 
 
+@pytest.mark.parametrize(
+    ("form", "code"), [("supervision", "feedback.supervisions"), ("critique", "feedback.critiques")]
+)
+def test_sessions_count_on_their_day(cast: Any, form: str, code: str) -> None:
+    edges(cast, [code], lambda unit, day: give(unit, cast.ward, day, form=form, session=f"{form}-{day}"))
+
+
 @pytest.mark.parametrize(("verdict", "accepted"), [("accepted", 1), ("partly", 1), ("refused", 0), ("", 0)])
 def test_what_is_accepted(cast: Any, verdict: str, accepted: int) -> None:
     give(cast.front_unit, cast.ward, verdict=verdict, reason="có lý do", answered_on=DAY if verdict else None)

@@ -42,10 +42,16 @@ def test_each_kind_is_counted_where_it_belongs(cast: Any, kind: str, codes: set[
     assert value("inspections.done", cast.ward) == 1
 
 
-@pytest.mark.parametrize("kind", ["thematic_supervision", "denunciation", "signs_of_violation"])
-def test_kinds_count_on_the_first_day_and_the_last(cast: Any, kind: str) -> None:
-    code = {"thematic_supervision": "supervised", "denunciation": "letters"}.get(kind, kind)
-    edges(cast, [f"inspections.{code}"], lambda unit, day: done(unit, day, kind=kind))
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("thematic_supervision", "inspections.supervised"),
+        ("denunciation", "inspections.letters"),
+        ("signs_of_violation", "inspections.signs_of_violation"),
+    ],
+)
+def test_kinds_count_on_the_first_day_and_the_last(cast: Any, kind: str, code: str) -> None:
+    edges(cast, [code], lambda unit, day: done(unit, day, kind=kind))
 
 
 @pytest.mark.parametrize("state", ["planned", "opened", "running", "dropped"])
