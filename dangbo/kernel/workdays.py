@@ -20,10 +20,13 @@ How far to trust it:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from typing import Any, cast
 
 from dangbo.kernel.vietnamese.dates import format_date
 
@@ -43,13 +46,24 @@ class _Year:
     worked_weekend: frozenset[date]
 
 
+@cache
+def _country() -> Callable[..., Any]:
+    """Vietnam of the `holidays` package, past the door of its `countries`, which loads 250 others first (50 ms)."""
+    import holidays  # noqa: PLC0415 -- takes as long again, and most commands never need it
+
+    spec = PathFinder.find_spec("holidays.countries.vietnam", [f"{folder}/countries" for folder in holidays.__path__])
+    if spec is None or spec.loader is None:
+        raise ImportError("the holidays package knows no Vietnam")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return cast("Callable[..., Any]", module.Vietnam)
+
+
 @lru_cache(maxsize=128)
 def _year(year: int) -> _Year:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"Chưa có lịch nghỉ lễ của năm {year}. Hãy chọn ngày trong các năm {FIRST_YEAR}–{LAST_YEAR}.")
-    import holidays  # noqa: PLC0415 -- takes 50 ms to load, which most commands never need
-
-    known = holidays.country_holidays("VN", years=year, language="vi")
+    known = _country()(years=year, language="vi")
     return _Year(
         off={day: _RENAMED.get(name, name) for day, name in known.items() if day.year == year},
         worked_weekend=frozenset(day for day in known.weekend_workdays if day.year == year),

@@ -1,4 +1,11 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from dangbo.orgs.occupants import Occupants
 
 
 class MembersConfig(AppConfig):
@@ -6,7 +13,12 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self) -> None:
-        from dangbo.members.actions.reforms import Members  # noqa: PLC0415 -- apps must be loaded first
         from dangbo.orgs import occupants  # noqa: PLC0415 -- kept beside its only use
 
-        occupants.register(Members())
+        occupants.register(_occupants)
+
+
+def _occupants() -> Occupants:
+    from dangbo.members.actions.reforms import Members  # noqa: PLC0415 -- loads every verb of the room
+
+    return Members()

@@ -6,9 +6,10 @@ one decision moves units and people in one step. With nobody registered a unit i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Protocol
 
 from dangbo.kernel.actor import Actor
@@ -52,26 +53,27 @@ class Occupants(Protocol):
         """Ends what ends with the units (posts); raises `Refusal` if somebody would be left behind."""
 
 
-_occupants: Occupants | None = None
+_load: Callable[[], Occupants] | None = None
 
 
-def register(occupants: Occupants) -> None:
-    global _occupants
-    _occupants = occupants
+def register(load: Callable[[], Occupants]) -> None:
+    """`load` is called when occupants are first asked about, so that a process that only reads loads no verbs."""
+    global _load
+    _load = cache(load)
 
 
 def count(unit_ids: Iterable[int], day: date) -> dict[int, int]:
-    return _occupants.count(unit_ids, day) if _occupants else {}
+    return _load().count(unit_ids, day) if _load else {}
 
 
 def belonging(unit_id: int, day: date) -> frozenset[int]:
-    return _occupants.belonging(unit_id, day) if _occupants else frozenset()
+    return _load().belonging(unit_id, day) if _load else frozenset()
 
 
 def pass_on(passings: Sequence[Passing], papers: Papers) -> dict[tuple[int, int], int]:
-    return _occupants.pass_on(passings, papers) if _occupants and passings else {}
+    return _load().pass_on(passings, papers) if _load and passings else {}
 
 
 def close(unit_ids: Sequence[int], on: date, papers: Papers) -> None:
-    if _occupants and unit_ids:
-        _occupants.close(unit_ids, on, papers)
+    if _load and unit_ids:
+        _load().close(unit_ids, on, papers)

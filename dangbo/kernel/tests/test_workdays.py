@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangbo.kernel.workdays import WorkCalendar
+from dangbo.kernel.workdays import WorkCalendar, _country
 
 PLAIN = WorkCalendar()
 SWAPPED = WorkCalendar(days_off=frozenset({date(2026, 1, 2)}), days_on=frozenset({date(2026, 1, 10)}))
@@ -128,3 +128,12 @@ def test_given_days_decide(day: date, freed: frozenset[date], worked: frozenset[
     calendar = WorkCalendar(days_off=freed - worked, days_on=worked)
     expected = day in worked or (day not in freed and PLAIN.is_working_day(day))
     assert calendar.is_working_day(day) == expected == (calendar.reason(day) is None)
+
+
+@pytest.mark.parametrize("year", [2000, 2019, 2026, 2100])
+def test_the_package_answers_the_same_at_its_own_door(year: int) -> None:
+    import holidays
+
+    plain, direct = holidays.country_holidays("VN", years=year, language="vi"), _country()(years=year, language="vi")
+    assert dict(direct) == dict(plain)
+    assert direct.weekend_workdays == plain.weekend_workdays
