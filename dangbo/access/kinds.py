@@ -58,6 +58,8 @@ KINDS: dict[str, Any] = {
     "meetings.Vote": pgettext_lazy("record", "vote"),
     "meetings.CarriedTask": pgettext_lazy("record", "task of a meeting"),
     "meetings.ScoreLine": pgettext_lazy("record", "line of a score"),
+    "meetings.PaperNumber": pgettext_lazy("record", "number of a paper"),
+    "meetings.SignedPaper": pgettext_lazy("record", "signed paper"),
     "members.Person": pgettext_lazy("record", "member's record"),
     "members.Profile": pgettext_lazy("record", "member's form"),
     "members.Movement": pgettext_lazy("record", "change among members"),

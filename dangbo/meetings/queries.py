@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import TruncMonth
 
+from dangbo.documents.numbering import Series
 from dangbo.documents.queries import documents
 from dangbo.figures.figure import during
 from dangbo.kernel.actor import Actor
@@ -26,9 +27,11 @@ from dangbo.meetings.models import (
     Correction,
     HandIn,
     Meeting,
+    PaperNumber,
     ProgrammeItem,
     Reminder,
     ScoreLine,
+    SignedPaper,
     Speech,
     Version,
     Vote,
@@ -150,6 +153,11 @@ class Proceedings:
     def scores(self) -> list[ScoreLine]:
         return list(self.meeting.scores.filter(withdrawn=False).order_by("pk"))
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of its papers by kind of document; given when it is signed."""
+        return dict(self.meeting.numbers.values_list("kind", "number"))
+
     @property
     def absent(self) -> list[Attendance]:
         return [row for row in self.attendance if row.mark in Mark.absent]
@@ -158,6 +166,18 @@ class Proceedings:
 def proceedings(viewer: Actor, meeting: Meeting) -> Proceedings:
     """What belongs to a meeting that the viewer was allowed to fetch."""
     return Proceedings(meeting)
+
+
+def signed_papers(viewer: Actor, meeting: Meeting) -> QuerySet[SignedPaper]:
+    """Papers as they were signed, newest entry first, of a meeting that the viewer was allowed to fetch."""
+    return SignedPaper.objects.filter(meeting=meeting).order_by("-entry", "pk")
+
+
+def numbers_given(series: Series) -> set[int]:
+    """Numbers of a series that papers of meetings bear; for whoever gives the next one."""
+    rows = PaperNumber.objects.filter(unit_id=series.unit_id, body=series.body, kind=series.kind)
+    rows = rows.filter(term=series.term_id, year=series.year)
+    return set(rows.values_list("number", flat=True))
 
 
 def closed_periods(unit_ids: Iterable[int]) -> set[tuple[int, str]]:
@@ -196,6 +216,12 @@ def running_absences(person_ids: Iterable[int], unit_id: int, since: date, befor
 def score_lines(meeting: Meeting, scorer: str) -> dict[str, ScoreLine]:
     """The lines of a score sheet by their item, withdrawn ones included; for actions."""
     return {line.item: line for line in ScoreLine.objects.filter(meeting=meeting, scorer=scorer)}
+
+
+def committee_met(unit_id: int, since: date, before: date) -> bool:
+    """Whether the cell's committee sat on a day of [since, before] and its minutes were entered; for actions."""
+    rows = Meeting.objects.filter(unit_id=unit_id, kind=MeetingKind.COMMITTEE, state__in=MeetingState.counted)
+    return rows.filter(date__gte=since, date__lte=before, entries__gt=0).exists()
 
 
 def monthly_exists(unit_id: int, month: date) -> bool:

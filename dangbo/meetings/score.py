@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dangbo.meetings.terms import MeetingKind
 from dangbo.rulebook import engine
 from dangbo.rulebook.entry import Threshold
 
@@ -44,6 +45,7 @@ class Facts:
     speakers: int | None = None
     tasks_due: int = 0
     tasks_done: int = 0
+    committee_met: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,11 @@ class Score:
     level: str
 
 
-def frame(day: date, thematic: bool) -> tuple[Item, ...]:
-    """The items that a meeting of that day can earn; none when no frame was in force."""
-    if engine.found("meetings.score_frame", day) is None:
+def frame(day: date, kind: str) -> tuple[Item, ...]:
+    """The items that a meeting of that kind and day can earn; none when no frame was in force, or for a sitting
+    that is not scored."""
+    thematic = kind in MeetingKind.themed
+    if kind not in MeetingKind.scored or engine.found("meetings.score_frame", day) is None:
         return ()
     items = []
     for group in engine.rows("meetings.score_frame", day):
@@ -101,6 +105,8 @@ def _points(item: Item, facts: Facts) -> int | None:
         return 0 if facts.long_absence else item.most
     if item.code == "preparation.notice" and facts.called is not None:
         return item.most if facts.called else 0
+    if item.code == "preparation.committee_met" and facts.committee_met is not None:
+        return item.most if facts.committee_met else 0
     if item.code == "conduct.speakers" and facts.speakers is not None and facts.present:
         return _share(item, facts.speakers, facts.present)
     if item.code == "resolution.done_share" and facts.tasks_due:

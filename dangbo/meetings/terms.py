@@ -31,6 +31,8 @@ class MeetingKind(TextChoices):
 
     monthly = nonmember(frozenset({"regular", "regular_thematic"}))
     themed = nonmember(frozenset({"regular_thematic", "thematic"}))
+    # What the frame of points is for: sittings of the whole cell (DOMAIN 3.5), not its committee or its congress.
+    scored = nonmember(frozenset({"regular", "regular_thematic", "thematic", "extraordinary"}))
 
 
 class MeetingState(TextChoices):

@@ -14,6 +14,7 @@ from dangbo.journal.action import Action, Door, ask
 from dangbo.kernel.period import Period
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.meetings.actions.planning import OfMeeting
+from dangbo.meetings.actions.signing import seal
 from dangbo.meetings.models import ClosedPeriod, HandIn, Meeting
 from dangbo.meetings.owed import owed, owed_on
 from dangbo.meetings.queries import closed_periods
@@ -52,7 +53,8 @@ class DecideHandIn:
 
 
 class SignMeeting(Action[OfMeeting]):
-    """Note that chair and secretary signed the minutes; they are not entered anew from then on."""
+    """Note that chair and secretary signed the minutes; they are not entered anew from then on, and their papers
+    stay as they are, byte for byte."""
 
     name, permission, label = "meetings.sign", WRITE, _("Minutes were signed")
     Input, subject = OfMeeting, "meetings.Meeting"
@@ -60,12 +62,14 @@ class SignMeeting(Action[OfMeeting]):
 
     def run(self, items: Sequence[OfMeeting], door: Door) -> Sequence[models.Model]:
         rows = [self.moved(door.subjects[item.record_id]) for item in items]
+        for row in rows:
+            seal(row, door)
         door.update(rows, ["state"])
         return rows
 
 
 class HandInMeeting(Action[OfMeeting]):
-    """Send the minutes, the resolution and the score sheet to the ward."""
+    """Send the minutes, the resolution and the score sheet to the ward, as they were signed."""
 
     name, permission, label = "meetings.hand_in", WRITE, _("Hand in to the ward")
     Input, subject = OfMeeting, "meetings.Meeting"
@@ -79,6 +83,7 @@ class HandInMeeting(Action[OfMeeting]):
         rows = [self.moved(door.subjects[item.record_id]) for item in items]
         for row in rows:
             row.handed_in_on = row.handed_in_on or door.today
+            seal(row, door)
         door.update(rows, ["state", "handed_in_on"])
         for row in rows:
             for code, period in owed_by(row):

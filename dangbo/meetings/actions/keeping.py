@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from dangbo.journal.action import Door
+from dangbo.kernel.period import add_months
 from dangbo.meetings.actions.planning import PlanInput, planned, prepare, store
 from dangbo.meetings.gathering import Gathering
 from dangbo.meetings.models import Attendance, CarriedTask, Meeting, ScoreLine, Speech, Vote
-from dangbo.meetings.queries import monthly_exists, running_absences, score_lines
+from dangbo.meetings.queries import committee_met, monthly_exists, running_absences, score_lines
 from dangbo.meetings.rules.holding import gathering
 from dangbo.meetings.score import Facts, computed, frame, needed_minutes, score
 from dangbo.meetings.terms import Mark, MeetingKind, Scorer
@@ -162,7 +163,7 @@ def _carry(row: Meeting, item: HoldInput, door: Door) -> None:
 
 def _score(row: Meeting, item: HoldInput, found: Gathering, door: Door) -> None:
     """Lines of the frame of the day: what the minutes tell is reckoned, the rest is what the cell gave itself."""
-    items = frame(item.date, row.kind in MeetingKind.themed)
+    items = frame(item.date, row.kind)
     if not items:
         row.self_score = item.self_score
         return
@@ -204,6 +205,7 @@ def _facts(row: Meeting, item: HoldInput, found: Gathering) -> Facts:
         speakers=row.speakers,
         tasks_due=row.tasks_due or 0,
         tasks_done=row.tasks_done or 0,
+        committee_met=committee_met(row.unit_id, add_months(item.date, -1), item.date) or None,
     )
 
 

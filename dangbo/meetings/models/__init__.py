@@ -3,6 +3,7 @@
 from dangbo.meetings.models.conferences import Conference, ConferenceAttendance
 from dangbo.meetings.models.handins import ClosedPeriod, Correction, HandIn, Reminder, Version
 from dangbo.meetings.models.proceedings import Attendance, CarriedTask, ProgrammeItem, ScoreLine, Speech, Vote
+from dangbo.meetings.models.signed import PaperNumber, SignedPaper
 from dangbo.meetings.models.sittings import Meeting
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "Correction",
     "HandIn",
     "Meeting",
+    "PaperNumber",
     "ProgrammeItem",
     "Reminder",
     "ScoreLine",
+    "SignedPaper",
     "Speech",
     "Version",
     "Vote",

@@ -40,6 +40,11 @@ class Material:
             return []
         return roll(self.meeting.unit_id, self.meeting.date, self.meeting.kind, self.viewer)
 
+    def number(self, kind: str, sign: str) -> str:
+        """ "Số 05-NQ/CB"; blanks for the number until the paper is signed."""
+        given = self.told.numbers.get(kind)
+        return f"Số {given:02d}-{sign}" if given else f"Số      -{sign}"
+
     @property
     def month(self) -> str:
         return f"{self.meeting.month.month}/{self.meeting.month.year}"

@@ -17,7 +17,7 @@ def minutes(material: Material) -> Paper:
         kind="BB",
         superior=material.superior,
         body=material.cell,
-        number="Số      -BB/CB",
+        number=material.number("bien_ban", "BB/CB"),
         place=material.place,
         day=meeting.date,
         title="Biên bản",

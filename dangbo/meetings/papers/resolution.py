@@ -15,13 +15,16 @@ RECIPIENTS = ("Đảng ủy (để báo cáo)", "Cấp ủy viên phụ trách c
 
 
 def resolution(material: Material) -> Paper:
+    """What the sitting decided: a resolution of the cell or its congress, the conclusion of its committee."""
     meeting = material.meeting
     congress = meeting.kind == MeetingKind.CONGRESS
+    if meeting.kind == MeetingKind.COMMITTEE:
+        return _conclusion(material)
     return Paper(
         kind="NQ",
         superior=material.superior,
         body=material.cell,
-        number=f"Số      -NQ/{'ĐH' if congress else 'CB'}",
+        number=material.number("nghi_quyet", "NQ/ĐH" if congress else "NQ/CB"),
         place=material.place,
         day=meeting.date,
         title="Nghị quyết",
@@ -29,6 +32,23 @@ def resolution(material: Material) -> Paper:
         blocks=tuple(_blocks(material)),
         signature=Signature("T/M Đoàn Chủ tịch" if congress else "T/M Chi bộ", "Bí thư", material.chair),
         recipients=RECIPIENTS,
+    )
+
+
+def _conclusion(material: Material) -> Paper:
+    """With the same data as a resolution; a cell's committee signs for the cell (DOMAIN 5.3)."""
+    return Paper(
+        kind="KL",
+        superior=material.superior,
+        body=material.cell,
+        number=material.number("ket_luan", "KL/CB"),
+        place=material.place,
+        day=material.meeting.date,
+        title="Kết luận",
+        subject=f"{KIND_WORDS[material.meeting.kind]} tháng {material.month}",
+        blocks=tuple(_blocks(material)),
+        signature=Signature("T/M Chi bộ", "Bí thư", material.chair),
+        recipients=("Chi ủy viên", "Lưu chi bộ"),
     )
 
 
@@ -48,8 +68,9 @@ def _blocks(material: Material) -> Iterator[Block]:
     yield paragraph(meeting.conclusion or "…")
     yield Heading(1, "Phân công, tổ chức thực hiện")
     yield from _assigned(material)
-    yield Heading(1, "Tự đánh giá chất lượng sinh hoạt")
-    yield paragraph(_quality(material))
+    if meeting.kind in MeetingKind.scored:
+        yield Heading(1, "Tự đánh giá chất lượng sinh hoạt")
+        yield paragraph(_quality(material))
     yield from votes(material)
 
 
@@ -60,12 +81,15 @@ def _opening(material: Material) -> Block:
         length = (meeting.end.hour - meeting.start.hour) * 60 + meeting.end.minute - meeting.start.minute
         minutes = f", thời lượng {length} phút"
     share = share_text(meeting.present, meeting.must_attend)
+    committee = meeting.kind == MeetingKind.COMMITTEE
+    members = "chi ủy viên" if committee else "đảng viên"
+    decides = "Chi ủy thống nhất kết luận" if committee else "Chi bộ thống nhất ban hành nghị quyết với"
     return paragraph(
         f"Ngày {day_of(meeting.date)}, từ {hour(meeting.start)} đến {hour(meeting.end)}{minutes}, tại "
-        f"{meeting.place or '…'}, {material.cell} tổ chức {KIND_WORDS[meeting.kind]}. Tổng số đảng viên "
+        f"{meeting.place or '…'}, {material.cell} tổ chức {KIND_WORDS[meeting.kind]}. Tổng số {members} "
         f"{meeting.members_total} đồng chí, phải dự {meeting.must_attend}, có mặt {meeting.present} (đạt {share}), "
         f"vắng có lý do {meeting.absent_with_reason}, vắng không lý do {meeting.absent_without_reason}. "
-        "Chi bộ thống nhất ban hành nghị quyết với những nội dung sau:"
+        f"{decides} những nội dung sau:"
     )
 
 

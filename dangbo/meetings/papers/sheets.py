@@ -8,7 +8,7 @@ from itertools import groupby
 from dangbo.meetings.papers.material import Material, day_of, hour, weekday
 from dangbo.meetings.papers.words import KIND_WORDS, QUALITY_WORDS
 from dangbo.meetings.score import frame
-from dangbo.meetings.terms import Mark, MeetingKind, Quality
+from dangbo.meetings.terms import Mark, Quality
 from dangbo.papers.tree import (
     Align,
     Block,
@@ -100,7 +100,7 @@ def score_sheet(material: Material) -> Sheet:
 
 def _score_blocks(material: Material) -> Iterator[Block]:
     meeting, lines = material.meeting, {line.item: line for line in material.told.scores}
-    items = [item for item in frame(meeting.date, meeting.kind in MeetingKind.themed) if item.code in lines]
+    items = [item for item in frame(meeting.date, meeting.kind) if item.code in lines]
     columns = (
         Column("Nội dung", 8),
         Column("Tối đa", 2, Align.CENTRE),

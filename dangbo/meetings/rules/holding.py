@@ -13,7 +13,6 @@ from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.meetings.gathering import Gathering, gather
 from dangbo.meetings.score import frame
-from dangbo.meetings.terms import MeetingKind
 from dangbo.tasks.terms import TaskState
 
 
@@ -110,7 +109,7 @@ class PointsWithin(Rule):
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
         for at, data in enumerate(items):
             kind = door.subjects[data.record_id].kind
-            most = {item.code: item.most for item in frame(data.date, kind in MeetingKind.themed)}
+            most = {item.code: item.most for item in frame(data.date, kind)}
             for number, given in enumerate(data.points):
                 where = f"points.{number}.points"
                 if given.item not in most:

@@ -13,7 +13,7 @@ from dangbo.meetings.score import Facts, computed, frame, level, needed_minutes,
 from dangbo.meetings.tests.cases import held, people, planned
 
 DAY = date(2026, 3, 5)
-PLAIN, THEMED = frame(DAY, thematic=False), frame(DAY, thematic=True)
+PLAIN, THEMED = frame(DAY, "regular"), frame(DAY, "regular_thematic")
 
 
 def test_the_maximum_of_a_month_without_a_theme_is_95() -> None:
@@ -22,7 +22,7 @@ def test_the_maximum_of_a_month_without_a_theme_is_95() -> None:
 
 
 def test_before_the_frame_there_is_none() -> None:
-    assert (frame(date(2022, 5, 5), thematic=True), needed_minutes(date(2022, 5, 5), "regular")) == ((), None)
+    assert (frame(date(2022, 5, 5), "regular_thematic"), needed_minutes(date(2022, 5, 5), "regular")) == ((), None)
     assert score((), {}, date(2022, 5, 5)) is None
 
 

@@ -221,14 +221,21 @@ def month_file(request: HttpRequest, name: str, form: str) -> HttpResponse:
     return as_file(_paper(request, name), f"{name}-{month_of(request):%Y-%m}", form)
 
 
+_MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
 def as_file(printable: Any, name: str, form: str) -> HttpResponse:
+    """A paper as a download, drawn now."""
+    draw = docx.render if form == "docx" else pdf.render
+    return sent_file(draw(printable), name, form)
+
+
+def sent_file(content: bytes, name: str, form: str) -> HttpResponse:
     """A paper as a download."""
-    kinds = {
-        "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.render),
-        "pdf": ("application/pdf", pdf.render),
-    }
-    media, draw = kinds[form]
-    response = HttpResponse(draw(printable), content_type=media)
+    response = HttpResponse(content, content_type=_MEDIA[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -20,7 +20,7 @@ from dangbo.meetings.actions import ChooseInput, ChooseVersion, HoldMeeting, Kee
 from dangbo.meetings.forms import HoldForm, stored
 from dangbo.meetings.roll import roll
 from dangbo.meetings.score import frame
-from dangbo.meetings.terms import DraftState, MeetingKind
+from dangbo.meetings.terms import DraftState
 from dangbo.orgs.queries import with_unit_name
 from dangbo.web.pages import page, render
 
@@ -39,7 +39,7 @@ def meeting_to_write(viewer: Actor, pk: int) -> Any:
 def form_of(viewer: Actor, row: Any, sent: QueryDict) -> HoldForm:
     lines = tuple(roll(row.unit_id, row.date, row.kind, viewer))
     tasks = tuple(queries.carried_into(row, queries.previous_of(row)))
-    return HoldForm(row, lines, tasks, frame(row.date, row.kind in MeetingKind.themed), sent)
+    return HoldForm(row, lines, tasks, frame(row.date, row.kind), sent)
 
 
 @page(WRITE)
