@@ -39,6 +39,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "opinions": ("feedback.Opinion", "key"),
     "org_reviews": ("reviews.OrgReview", "key"),
     "member_reviews": ("reviews.MemberReview", "key"),
+    "dues": ("dues.Due", "key"),
+    "dues_months": ("dues.Book", "key"),
 }
 
 
@@ -47,6 +49,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self._ids: dict[str, dict[str, int]] = {}
+        self._refused: dict[str, set[str]] = {}
         self._ward: int | None = None
 
     def ids(self, sheet: str) -> dict[str, int]:
@@ -70,6 +73,13 @@ class Ledger:
     def add(self, sheet: str, pairs: Iterable[tuple[str, int]]) -> None:
         known = self.ids(sheet)
         known |= dict(pairs)
+
+    def refuse(self, sheet: str, keys: Iterable[str]) -> None:
+        """Rows of the workbook that were not written, so that nothing can lean on them."""
+        self._refused.setdefault(sheet, set()).update(keys)
+
+    def was_refused(self, sheet: str, key: object) -> bool:
+        return str(key) in self._refused.get(sheet, ())
 
     def stored(self, sheet: str, keys: Iterable[str]) -> dict[str, Any]:
         """Rows already in the database, by key."""

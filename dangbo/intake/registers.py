@@ -15,6 +15,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Refusal
 
 CORRECTED = "Nhập lại từ tệp, số liệu trong tệp khác sổ"
+ATTEMPTS = 20  # at most so often a sheet is tried again without the rows that were refused
 
 
 @dataclass(frozen=True)
@@ -70,16 +71,21 @@ class Register:
     ignored: frozenset[str] = frozenset()  # input fields whose record may differ from the sheet rightly
 
     def write(self, rows: Sequence[Row], ledger: Ledger, actor: Actor) -> Tally:
+        """Rows that lean on a refused one are held back without a word: they have no fault of their own."""
         tally = Tally(self.sheet)
         waiting = list(rows)
-        while waiting and not tally.faults:
+        while waiting:
+            held = [row for row in waiting if self._leans_on_refused(row, ledger)]
             ready = [row for row in waiting if self._can_be_written(row, ledger)]
-            if not ready:
+            if held:
+                ledger.refuse(self.sheet.code, [row.code for row in held])
+            elif ready:
+                self._write(ready, ledger, actor, tally)
+            else:
                 tally.faults += [self._circular(row) for row in waiting]
                 break
-            self._write(ready, ledger, actor, tally)
-            numbers = {row.number for row in ready}
-            waiting = [row for row in waiting if row.number not in numbers]
+            done = {row.number for row in held or ready}
+            waiting = [row for row in waiting if row.number not in done]
         return tally
 
     def _write(self, rows: Sequence[Row], ledger: Ledger, actor: Actor, tally: Tally) -> None:
@@ -97,7 +103,9 @@ class Register:
             else:
                 tally.same += 1
         made = self._perform(self.enter, fresh, actor, "", tally)
-        ledger.add(self.sheet.code, [(row.code, record.pk) for (row, _data), record in zip(fresh, made, strict=False)])
+        ledger.add(self.sheet.code, [(row.code, record.pk) for row, record in made])
+        written = {row.number for row, _record in made}
+        ledger.refuse(self.sheet.code, [row.code for row, _data in fresh if row.number not in written])
         if self.amend is None:
             tally.faults += [self._fixed(row) for row, _data in differing]
         else:
@@ -105,22 +113,36 @@ class Register:
         tally.new, tally.changed = tally.new + len(fresh), tally.changed + len(differing)
 
     def _perform(
-        self,
-        action: type[Action[Any]],
-        pairs: list[tuple[Row, dict[str, object]]],
-        actor: Actor,
-        reason: str,
+        self, action: type[Action[Any]], pairs: list[tuple[Row, dict[str, object]]], actor: Actor, reason: str,
         tally: Tally,
-    ) -> list[Any]:
-        if not pairs:
-            return []
-        try:
-            return list(
-                action.perform(actor, [action.Input(**_taken(action, data)) for _row, data in pairs], reason=reason)
-            )
-        except Refusal as refusal:
-            tally.faults += [self._told(fault, [row for row, _data in pairs]) for fault in refusal.faults]
-            return []
+    ) -> list[tuple[Row, Any]]:
+        """Rows with their records. What is refused is told and left out, and the rest is tried again, so that the
+        rows that lean on it are looked at too; the caller takes all of it back as soon as one fault was told."""
+        refused: list[Row] = []
+        said: set[str] = set()
+        for _attempt in range(ATTEMPTS):
+            if not pairs:
+                break
+            rows = [row for row, _data in pairs]
+            try:
+                inputs = [action.Input(**_taken(action, data)) for _row, data in pairs]
+                return list(zip(rows, action.perform(actor, inputs, reason=reason), strict=True))
+            except Refusal as refusal:
+                pointed = [(fault, rows[fault.item if fault.item < len(rows) else 0]) for fault in refusal.faults]
+            told = [self._told(fault, row) for fault, row in pointed if not self._follows_from(row, refused)]
+            if said & {fault.reason for fault in told}:
+                break  # of the sheet as a whole; it would be said of each row in turn
+            said |= {fault.reason for fault in told if not fault.column}
+            tally.faults += told
+            refused += [row for _fault, row in pointed]
+            pairs = [pair for pair in pairs if pair[0] not in refused]
+        return []
+
+    def _follows_from(self, row: Row, refused: Sequence[Row]) -> bool:
+        """Whether the row is of the same record (a person, a ballot) as a refused one, and so may fail with it."""
+        names = [column.field for column in self.sheet.columns if column.refers and column.refers != "orgs"]
+        own = {(name, key) for name in names for key in _keys(row.values.get(name)) if key not in (None, "")}
+        return any((name, key) in own for one in refused for name in names for key in _keys(one.values.get(name)))
 
     def data(self, row: Row, ledger: Ledger) -> dict[str, object]:
         """The values of the input's fields, by name."""
@@ -148,13 +170,16 @@ class Register:
                 said = [_as_written(value, column, ledger) for value in (old, new)]
                 yield Change(self.sheet.name, row.number, row.code, heading, *said)
 
+    def _references(self, row: Row) -> Iterator[tuple[str, object]]:
+        for column in self.sheet.columns:
+            if column.refers:
+                yield from ((column.refers, key) for key in _keys(row.values.get(column.field)))
+
     def _can_be_written(self, row: Row, ledger: Ledger) -> bool:
-        return all(
-            ledger.knows(column.refers, key)
-            for column in self.sheet.columns
-            if column.refers
-            for key in _keys(row.values.get(column.field))
-        )
+        return all(ledger.knows(sheet, key) for sheet, key in self._references(row))
+
+    def _leans_on_refused(self, row: Row, ledger: Ledger) -> bool:
+        return any(ledger.was_refused(sheet, key) for sheet, key in self._references(row))
 
     def _circular(self, row: Row) -> Fault:
         reason = "dòng này và các dòng nó dẫn tới chỉ lẫn nhau thành vòng."
@@ -165,9 +190,8 @@ class Register:
         accepted = "Hãy hủy lần ghi cũ trên trang của người đó rồi ghi lại bằng một mã mới."
         return Fault(self.sheet.name, row.number, "", row.code, reason, accepted)
 
-    def _told(self, fault: Any, rows: Sequence[Row]) -> Fault:
-        row = rows[fault.item] if fault.item < len(rows) else rows[0]
-        column = _column_of(self.sheet, fault.where)
+    def _told(self, fault: Any, row: Row) -> Fault:
+        column = _column_of(self.sheet, fault.where) or _column_of(self.sheet, fault.where.removesuffix("_code"))
         shown = row.values.get(column.field) if column else None
         accepted = " ".join(part for part in (str(fault.accepted), f"({fault.clause})" if fault.clause else "") if part)
         return Fault(

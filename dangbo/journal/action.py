@@ -275,9 +275,9 @@ class Action(Generic[In]):
         if token and (made := receipts.found(token, actor, self.name, digest)) is not None:
             return made
         self._load_subjects(items, door)
-        units = {unit for data in items for unit in (*self.units(data, door), *self._own_unit(data, door))}
-        if not policy.allows(actor, self.permission, units):
-            raise NotPermitted(_("You are not allowed to do this here."))
+        units = [{*self.units(data, door), *self._own_unit(data, door)} for data in items]
+        if not policy.allows(actor, self.permission, {unit for some in units for unit in some}):
+            raise self._not_permitted(actor, units)
         faults = list(self._faults(items, door))
         if faults:
             raise Refusal(faults)
@@ -285,6 +285,12 @@ class Action(Generic[In]):
         if token:
             receipts.keep(token, actor, self.name, digest, rows, now)
         return rows
+
+    def _not_permitted(self, actor: Actor, units: Sequence[set[int | None]]) -> NotPermitted:
+        """Which of many it is that is not allowed, so that a clerk finds the row."""
+        told = _("You are not allowed to do this here.")
+        where = [item for item, some in enumerate(units) if not policy.allows(actor, self.permission, some)]
+        return NotPermitted([Fault(told, item=item) for item in where] or told)
 
     def _load_subjects(self, items: list[In], door: Door) -> None:
         if not self.subject:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -44,6 +44,11 @@ class Outcome:
         return tuple(fault for tally in self.tallies for fault in tally.faults)
 
     @property
+    def may_follow(self) -> bool:
+        """Whether faults of one sheet may come of those of another: registers were filled without refused rows."""
+        return len({fault.sheet for fault in self.faults}) > 1
+
+    @property
     def changes_anything(self) -> bool:
         return any(tally.new or tally.changed for tally in self.tallies)
 
@@ -53,6 +58,7 @@ class ImportInput:
     file_name: str = ask(_("File"))
     digest: str = ask(_("SHA-256 of the file"), kind="hidden")
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    tell: Callable[[Outcome], None] | None = field(default=None, repr=False, compare=False)
 
 
 class ImportWorkbook(Action[ImportInput]):
@@ -67,6 +73,8 @@ class ImportWorkbook(Action[ImportInput]):
             outcome = write(item.rows, door.actor)
             if outcome.faults:
                 raise FaultyWorkbook(outcome.faults)
+            if item.tell is not None:
+                item.tell(outcome)
             if outcome.changes_anything:
                 made += door.create([_record(item, outcome, door)])
                 keep_sealed(made[-1], [one for tally in outcome.tallies for one in tally.sealed], door)
@@ -103,17 +111,17 @@ def keep_sealed(made: Import, held: Sequence[Sealed], door: Door) -> None:
 
 
 def write(rows: Mapping[str, tuple[Row, ...]], actor: Actor) -> Outcome:
-    """Write every sheet in the order in which they lean on one another, as far as there is no fault."""
+    """Write every sheet in the order in which they lean on one another.
+
+    With faults, which are those of all sheets, whoever called takes back what was written.
+    """
     ledger = Ledger()
     tallies: list[Tally] = []
     for register in REGISTERS:
         sheet_rows = rows.get(register.sheet.code)
         if sheet_rows is None:
             continue
-        tally = register.write(sheet_rows, ledger, actor)
-        tallies.append(tally)
-        if tally.faults:
-            break
+        tallies.append(register.write(sheet_rows, ledger, actor))
     return Outcome(tuple(tallies))
 
 

@@ -130,6 +130,36 @@ def test_what_the_registers_refuse_is_told_by_row_and_column_and_nothing_is_writ
     assert state() == before
 
 
+def test_the_faults_of_all_sheets_are_told_at_once() -> None:
+    """Rows that lean on a refused one are not told: they may be right. Rows beside it are looked at all the same."""
+    sheets = {
+        "Tổ chức": [
+            [*UNITS, "Ngày kết thúc"], *TREE, ["DT-CB02", "Chi bộ 2", "Chi bộ", "DT", "01/04/2014", "01/04/2014"],
+        ],
+        "Đăng ký": [PLEDGES, pledge("DK-1", unit="DT-CB02"), pledge("DK-2")],
+        "Cuộc thi": ENTRIES["Cuộc thi"],
+        "Bài dự thi": [
+            *ENTRIES["Bài dự thi"],
+            ["BT-4", "CT-1", "01/05/2022", "Lò Thị Mẫu", "DT-CB02"],
+            ["BT-5", "CT-1", "02/05/2022", "Lò Thị Mẫu", "DT-CB01"],
+        ],
+    }
+    found = read_workbook(book(sheets), known=Ledger().known_codes(), partial=True)
+    assert not found.faults
+    before = state()
+    outcome = preview(found.rows, OFFICE)
+    assert state() == before
+    assert [(one.sheet, one.row, one.column, one.value) for one in outcome.faults] == [
+        ("Tổ chức", 4, "Cấp trên trực tiếp", "DT"), ("Tổ chức", 4, "Ngày kết thúc", "01/04/2014"),
+        ("Bài dự thi", 3, "Ngày gửi bài", "01/05/2022"), ("Bài dự thi", 4, "Ngày gửi bài", "31/03/2022"),
+        ("Bài dự thi", 6, "Ngày gửi bài", "02/05/2022"),
+    ]  # fmt: skip
+    sheets["Tổ chức"][-1].pop()
+    found = read_workbook(book(sheets), known=Ledger().known_codes(), partial=True)
+    told = [(one.sheet, one.row) for one in preview(found.rows, OFFICE).faults]
+    assert told == [("Bài dự thi", row) for row in (3, 4, 5, 6)]
+
+
 ENTRIES = {
     "Cuộc thi": [
         ["Mã", "Tên cuộc thi", "Đơn vị tổ chức", "Ngày mở", "Ngày đóng"],
@@ -177,8 +207,9 @@ def test_the_office_imports_into_its_own_ward_only(cast: Any) -> None:
     found = read_workbook(book(sheets), known=Ledger().known_codes(), partial=True)
     assert not found.faults
     before = state()
-    with pytest.raises(FaultyWorkbook):
+    with pytest.raises(FaultyWorkbook) as refused:
         ImportWorkbook.perform(cast.office.actor, ImportInput(file_name="so.xlsx", digest="0" * 64, rows=found.rows))
+    assert [(one.sheet, one.row, one.value) for one in refused.value.rows] == [("Đăng ký", 3, "")]
     assert state() == before
     sheets["Đăng ký"].pop()
     found = read_workbook(book(sheets), known=Ledger().known_codes(), partial=True)

@@ -66,6 +66,22 @@ def test_every_fault_is_told_with_its_place(cast: Any) -> None:
     assert not Person.objects.exists()
 
 
+def test_faults_of_the_registers_are_told_for_all_sheets_with_the_word_to_begin_at_the_top(cast: Any) -> None:
+    follow = "Hãy sửa từ trên xuống"
+    entries = ["BT-1", "CT-1", "01/05/2022", "Lò Văn Mẫu", cast.cell.code]
+    sheets = {
+        "Cuộc thi": [["Mã", "Tên cuộc thi", "Đơn vị tổ chức", "Ngày mở", "Ngày đóng"],
+                     ["CT-1", "Tìm hiểu Nghị quyết", "Ban tổ chức", "01/04/2022", "30/04/2022"]],
+        "Bài dự thi": [["Mã", "Mã cuộc thi", "Ngày gửi bài", "Họ và tên", "Đơn vị"], entries],
+    }  # fmt: skip
+    one = post(cast.office, book(sheets)).content.decode()
+    assert "trang “Bài dự thi”, dòng 2, cột “Ngày gửi bài”" in one and follow not in one
+    person = ["DV-1", "Mẫu", "Nữ", "20/05/1975", "Kinh", "03/03/2000", "10/03/2001", cast.cell.code, "01/04/2019"]
+    two = post(cast.office, book({"Đảng viên": [HEADS, person], **sheets})).content.decode()
+    assert "trang “Đảng viên”, dòng 2, cột “Họ và tên”" in two and "trang “Bài dự thi”, dòng 2" in two
+    assert follow in two
+
+
 @pytest.mark.parametrize("content", [b"", b"MZ program", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", b"%PDF-1.4"])
 def test_what_is_no_workbook_is_refused(cast: Any, content: bytes) -> None:
     assert post(cast.office, content).status_code == 422

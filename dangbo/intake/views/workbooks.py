@@ -82,14 +82,16 @@ def send(request: HttpRequest) -> HttpResponse:
         return _write(request, viewer, got, partial, reading.rows)
     outcome = preview(reading.rows, viewer)
     if outcome.faults:
-        return _refused(request, got, partial, outcome.faults)
+        return _refused(request, got, partial, outcome.faults, outcome.may_follow)
     return _previewed(request, got, partial, outcome, reading.ignored)
 
 
-def _refused(request: HttpRequest, got: Sent, partial: bool, faults: tuple[Fault, ...]) -> HttpResponse:
+def _refused(
+    request: HttpRequest, got: Sent, partial: bool, faults: tuple[Fault, ...], may_follow: bool = False
+) -> HttpResponse:
     return render(
         request, "intake/send.html", status=422, faults=faults[:FAULTS_SHOWN], number=len(faults), name=got.name,
-        partial=partial, already="",
+        partial=partial, already="", may_follow=may_follow,
     )
 
 

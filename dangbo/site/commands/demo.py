@@ -31,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
 
     django.setup()
     translation.activate("vi")
-    sign_ins = build(Path(options.out))
+    if (sign_ins := build(Path(options.out))) is None:
+        return 1
     if options.no_serve:
         return 0
     from dangbo.site.commands.serve import serve  # noqa: PLC0415 -- after set-up
@@ -40,8 +41,8 @@ def run(options: argparse.Namespace) -> int:
     return serve("127.0.0.1", options.port, 2)
 
 
-def build(out: Path) -> str:
-    """Everything but serving; returns the table of sign-ins."""
+def build(out: Path) -> str | None:
+    """Everything but serving; the table of sign-ins, or None when the example did not go in (it was said why)."""
     from dangbo.access.demo import make_demo_signins  # noqa: PLC0415 -- after set-up
     from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.period import Period  # noqa: PLC0415 -- after set-up
@@ -54,8 +55,8 @@ def build(out: Path) -> str:
     from dangbo.site.commands.setup import prepare  # noqa: PLC0415 -- after set-up
 
     prepare()
-    if not example.loaded(WORKBOOK):
-        load(WORKBOOK, write=True, ask=False, quiet=True)
+    if not example.loaded(WORKBOOK) and load(WORKBOOK, write=True, ask=False, quiet=True):
+        return None
     places = example.places(WARD, date(YEAR, 12, 31))
     made = make_demo_signins(places)
     example.open_cases(places.ward, YEAR)

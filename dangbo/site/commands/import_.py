@@ -19,6 +19,7 @@ HELP = (
     "       dangbo import --template mau.xlsx     (tệp mẫu trống, có danh sách chọn và giải thích)"
 )
 SHOWN = 30
+FOLLOW = " Hãy sửa từ trên xuống: lỗi ở trang sau có thể do lỗi ở trang trước mà ra."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,16 +57,16 @@ def load(path: Path, *, write: bool, ask: bool, partial: bool = False, quiet: bo
         sys.stderr.write(f"Không thấy tệp {path}. Hãy kiểm tra lại tên và thư mục.\n")
         return 2
     reading = read_workbook(path, known=Ledger().known_codes(), partial=partial)
-    faults = reading.faults
+    faults, follow = reading.faults, False
     if not faults:
         actor = system("import")
         outcome = preview(reading.rows, actor)
-        faults = outcome.faults
+        faults, follow = outcome.faults, outcome.may_follow
         if not faults and not quiet:
             show(outcome)
     if faults:
         print_faults(faults, sys.stderr)
-        sys.stderr.write(f"Tệp có {len(faults)} lỗi; chưa ghi gì.\n")
+        sys.stderr.write(f"Tệp có {len(faults)} lỗi; chưa ghi gì.{FOLLOW if follow else ''}\n")
         return 1
     if not outcome.changes_anything:
         sys.stdout.write("Mọi dòng đã có trong sổ, không có gì để ghi.\n")

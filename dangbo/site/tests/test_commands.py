@@ -219,3 +219,18 @@ def test_the_report_is_drafted_issued_and_the_same_again(run: Any, tmp_path: Pat
     for words in ("đạt 117% chỉ tiêu", "đạt 138,8%", "vượt 38,8%", "Chưa có giải trình."):
         assert words in page, words
     assert "vượt 138,8%" not in page
+
+
+def test_the_demo_stops_where_its_workbook_is_refused(
+    run: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Everything after it would be drawn from half a year."""
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"not a workbook")
+    monkeypatch.setenv("DEMO", "1")  # the command sets it, and it must not stay
+    monkeypatch.setattr("dangbo.site.commands.demo.WORKBOOK", bad)
+    monkeypatch.setattr("dangbo.site.commands.setup.prepare", lambda: None)
+    reports = Report.objects.count()
+    code, out, err = run("demo", "--no-serve", "--out", str(tmp_path / "out"))
+    assert (code, out) == (1, "") and "Tệp có 1 lỗi; chưa ghi gì." in err
+    assert Report.objects.count() == reports and not (tmp_path / "out").exists()
