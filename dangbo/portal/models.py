@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from dangbo.journal.models import Findable, Record
 from dangbo.kernel.vietnamese.text import fold
 from dangbo.portal.cleaning import plain
-from dangbo.portal.terms import ArticleSection, ArticleState, LetterKind, LetterState, PageKind
+from dangbo.portal.terms import ArticleSection, ArticleState, LetterKind, LetterState, PageKind, PhraseState
 
 TITLE, SUMMARY = 250, 600
 
@@ -215,13 +215,20 @@ class Letter(Findable):
 
 
 class SetPhrase(Record):
-    """A set phrase as the ward wants it written: the checker tells what differs from it by a letter or two."""
+    """A set phrase as the ward wants it written: the checker tells what differs from it by a letter or two.
+
+    `wrong form => right form` names one wrong form outright. One that is dropped stays, with its history.
+    """
 
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     phrase = models.CharField(_("set phrase"), max_length=120)
+    state = models.CharField(_("state"), max_length=8, choices=PhraseState, default=PhraseState.KEPT)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "phrase"], name="set_phrase_once")]
 
     def __str__(self) -> str:
         return self.phrase
+
+    def get_absolute_url(self) -> str:
+        return reverse("portal:phrase", args=[self.pk])

@@ -25,7 +25,7 @@ from dangbo.portal.models import (
     SetPhrase,
     StandingPage,
 )
-from dangbo.portal.terms import ArticleState, LetterState
+from dangbo.portal.terms import ArticleState, LetterState, PhraseState
 
 READ, PUBLISH, LETTERS = "portal.write", "portal.publish", "portal.letters"
 RELATED = 4
@@ -139,7 +139,13 @@ def pages(viewer: Actor) -> QuerySet[StandingPage]:
 
 
 def phrases(viewer: Actor) -> QuerySet[SetPhrase]:
+    """The ward's set phrases, those no longer in use too."""
     return seen(SetPhrase.objects.order_by("phrase"), viewer, READ)
+
+
+def phrases_kept(viewer: Actor) -> list[str]:
+    """What the checks before publishing go by, beside the shipped phrases."""
+    return list(phrases(viewer).filter(state=PhraseState.KEPT).values_list("phrase", flat=True))
 
 
 def reading(article_id: int) -> int:

@@ -39,8 +39,7 @@ class Finding:
 def findings(article: Article, viewer: Actor) -> list[Finding]:
     """Everything to look at before publishing, in the order of the text. None of it forbids anything."""
     page = f"<h1>{escape(article.title)}</h1><p>{escape(article.summary)}</p>{public(article.body)}"
-    ward = [row.phrase for row in queries.phrases(viewer)]
-    found = proofread(from_html(page), phrases_more=ward)
+    found = proofread(from_html(page), phrases_more=queries.phrases_kept(viewer))
     listed: list[Finding] = []
     for one in sorted([*found.faults, *found.wrong], key=lambda each: each.at):
         listed.append(_finding(len(listed) + 1, one, found.text, article))

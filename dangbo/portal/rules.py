@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy
 from dangbo.journal.action import Door
 from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
+from dangbo.orgs.home import home
 from dangbo.portal.cleaning import clean_body, clean_line, plain
-from dangbo.portal.models import SUMMARY, TITLE
+from dangbo.portal.models import SUMMARY, TITLE, SetPhrase
+from dangbo.portal.proofreading.words import WORD
 
 BODY = 200_000
 LENGTHS = {"title": TITLE, "summary": SUMMARY, "author": 120, "tags": 300, "picture_description": 400,
@@ -119,6 +121,33 @@ class TextSays(Rule):
                             _("Describe it in at least one sentence."), item=position)  # fmt: skip
             elif len(item.text) > 5000:
                 yield Fault(_("The text is too long."), "text", _("At most %d letters.") % 5000, item=position)
+
+
+class PhraseSays(Rule):
+    """A set phrase has two words at least, or says what is wrong and what is right."""
+
+    code, where = "PO9", "phrase"
+    text = gettext_lazy("This is no phrase that a text can be compared with.")
+    accepted = gettext_lazy("Two words or more, as they are to be written; or: wrong form => right form.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        wrong, arrow, right = clean_line(data.phrase).partition("=>")
+        said = [len(WORD.findall(part)) for part in (wrong, right)]
+        return min(said) >= 1 and "=>" not in right if arrow else said[0] >= 2
+
+
+class PhraseOnce(Rule):
+    """A phrase stands in the list once."""
+
+    code, where = "PO10", "phrase"
+    text = gettext_lazy("This phrase stands in the list already.")
+    accepted = gettext_lazy("Look for it in the list; one that is no longer in use can be used again.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        record_id = getattr(data, "record_id", None)
+        known = SetPhrase.objects.filter(phrase=clean_line(data.phrase)).exclude(pk=record_id)
+        unit_id = door.subjects[record_id].unit_id if record_id else getattr(data, "unit_id", None) or home()
+        return not known.filter(unit=unit_id).exists()
 
 
 class Consented(Rule):

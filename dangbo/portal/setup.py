@@ -31,6 +31,7 @@ def _present(record: Any, actor: Actor) -> dict[str, Any]:
 def register() -> None:
     register_subject("portal.Article", lambda viewer, pk: queries.articles(viewer).filter(pk=pk).first())
     register_subject("portal.Letter", lambda viewer, pk: queries.letters(viewer).filter(pk=pk).first())
+    register_subject("portal.SetPhrase", lambda viewer, pk: queries.phrases(viewer).filter(pk=pk).first())
     register_picker("article", str, _article_choice, ["folded"])
     register_picker("issued_report", str, _issued)
     for name in ("portal.write", "portal.edit", "portal.correct"):

@@ -39,6 +39,11 @@ class PageKind(TextChoices):
     CONTACT = "contact", _("Contact")
 
 
+class PhraseState(TextChoices):
+    KEPT = "kept", _("In use")
+    DROPPED = "dropped", _("No longer in use")
+
+
 class LetterKind(TextChoices):
     REFLECTION = "reflection", _("Reflection")
     PROPOSAL = "proposal", _("Proposal")

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.portal import queries
-from dangbo.portal.views import files, letters, office, public, standing
+from dangbo.portal.views import files, letters, office, phrases, public, standing
 from dangbo.web.menu import Item, Section, register
 
 app_name = "portal"
@@ -31,6 +31,8 @@ urlpatterns = [
     path("thu-cong-dan/<int:pk>/", letters.letter, name="letter"),
     path("thu-cong-dan/<int:pk>/tep/", letters.letter_file, name="letter_file"),
     path("bien-tap/", office.ArticleList.view(), name="manage_list"),
+    path("bien-tap/cum-tu/", phrases.PhraseList.view(), name="phrases"),
+    path("bien-tap/cum-tu/<int:pk>/", phrases.phrase, name="phrase"),
     path("bien-tap/<int:pk>/", office.manage, name="manage"),
     path("bien-tap/<int:pk>/sua-loi/", office.mend, name="mend"),
     path("bien-tap/<int:pk>/xem-truoc/", office.preview, name="preview"),

@@ -68,8 +68,11 @@ STATED: dict[str, Page] = {
     "dang-vien/bien-dong/": Page("members.read"),
     "dang-vien/ket-nap/": Page("members.read"),
     "dang-vien/ket-nap/<int:pk>/": record("members.read", "members.Dossier"),
-    "dang-vien/ket-nap/<int:pk>/giay/<str:name>.<str:form>": record(  # the specimen has not come to a vote yet
-        "members.read", "members.Dossier", words={"name": "nghi-quyet-ket-nap", "form": "docx"}, only=frozenset()
+    "dang-vien/ket-nap/<int:pk>/giay/<str:name>.<str:form>": record(
+        "members.read", "members.Dossier", words={"name": "don-xin-vao-dang", "form": "docx"}
+    ),
+    "dang-vien/bien-dong/<int:pk>/giay/<str:name>.<str:form>": record(
+        "members.transfer", "members.Movement", words={"name": "phieu-bao", "form": "docx"}
     ),
     "dang-vien/chuyen-sinh-hoat/<int:pk>/giay/<str:name>.<str:form>": record(
         "members.transfer", "members.Transfer", words={"name": "giay-gioi-thieu", "form": "docx"}
@@ -168,6 +171,8 @@ STATED: dict[str, Page] = {
     "bien-tap/<int:pk>/sua-loi/": record("portal.write", "portal.Article", maybe=True, method="POST"),
     "bien-tap/": Page("portal.write"),
     "bien-tap/<int:pk>/": record("portal.write", "portal.Article"),
+    "bien-tap/cum-tu/": Page("portal.write"),
+    "bien-tap/cum-tu/<int:pk>/": record("portal.write", "portal.SetPhrase"),
     "bien-tap/<int:pk>/xem-truoc/": record("portal.write", "portal.Article"),
     "bien-tap/<int:pk>/so-sanh/": record("portal.write", "portal.Article", maybe=True),
     # the year's registers

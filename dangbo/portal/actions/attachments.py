@@ -1,15 +1,14 @@
-"""Files below an article, and the ward's set phrases."""
+"""Files below an article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
-from dangbo.journal.entering import Enter
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.papers.upload import BadFile
 from dangbo.portal import store
@@ -44,19 +43,3 @@ class AttachFile(Action[AttachmentInput]):
             door.create([Attachment(article=article, title=title, **vars(kept))])
         turn_edition()
         return [door.subjects[item.record_id] for item in items]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PhraseInput:
-    unit_id: int = ask(_("Unit"), kind="unit")
-    phrase: str = ask(_("Set phrase"), help=_("As it is to be written; or: wrong form => right form."))
-
-
-class KeepPhrase(Enter[PhraseInput]):
-    """Keep a set phrase as the ward wants it written; the checks before publishing go by it."""
-
-    name, permission, label = "portal.phrase", WRITE, _("Keep a set phrase")
-    Input, model, rules = PhraseInput, "portal.SetPhrase", (Fits,)
-
-    def units(self, data: PhraseInput, door: Door) -> Iterable[int | None]:
-        return (data.unit_id,)

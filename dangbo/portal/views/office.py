@@ -60,6 +60,7 @@ class ArticleList(Listing):
     order = ("-published_at", "-pk")
     verbs = ("portal.write", "portal.write_from_report")
     exports = False
+    template = "portal/manage_list.html"
     empty = _("No article yet.")
 
     def rows(self, viewer: Actor, asked: Asked) -> QuerySet[Any]:
