@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import TruncMonth
+from django.utils import translation
 
 from dangbo.documents.numbering import Series
 from dangbo.documents.queries import documents
@@ -17,6 +18,7 @@ from dangbo.figures.figure import during
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import EVERYWHERE, Scope
+from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.kernel.vietnamese.numbers import share_text
 from dangbo.meetings.models import (
     Attendance,
@@ -291,6 +293,23 @@ def corrections(viewer: Actor, since: date, until: date | None) -> QuerySet[Corr
     rows = seen(Correction.objects.filter(corrected_on__gte=since), viewer, READ)
     rows = rows.filter(corrected_on__lt=until) if until else rows
     return with_unit_name(rows, "corrected_on").order_by("unit__code", "corrected_on", "pk")
+
+
+def corrected(scope: Scope, since: date, day: date) -> list[Correction]:
+    """What was put right in closed months of the units of `scope` on days of [since, day], with `unit_name`."""
+    rows = Correction.objects.filter(corrected_on__gte=since, corrected_on__lte=day)
+    rows = with_unit_name(counted(rows, scope, on="corrected_on"), "corrected_on")
+    return list(rows.order_by("unit__code", "corrected_on", "pk"))
+
+
+def corrected_text(each: Any) -> str:
+    """One correction as papers tell it, with old and new value; in Vietnamese."""
+    with translation.override("vi"):
+        label = field_label(each.field)
+    return (
+        f"{each.unit_name}, kỳ {Period.parse(each.period).label}: {label} sửa từ “{each.old}” thành “{each.new}” "
+        f"ngày {format_date(each.corrected_on)}, lý do: {each.reason}"
+    )
 
 
 def field_label(name: str) -> str:

@@ -131,7 +131,8 @@ class IssueReport(Action[IssueInput]):
     @staticmethod
     def _freeze(report: Report, door: Door) -> Frozen:
         explained = queries.explained(report.unit_id, report.period.code)
-        drafting = Drafting(report, lambda code: f"{report.get_absolute_url()}so-lieu/{code}/", explained)
+        told = queries.corrected(report)
+        drafting = Drafting(report, lambda code: f"{report.get_absolute_url()}so-lieu/{code}/", explained, told)
         paper = drafting.paper()
         made = html.render(paper), docx.render(paper), pdf.render(paper)
         snapshot = freezing.snapshot(report, drafting)

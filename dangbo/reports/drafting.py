@@ -21,6 +21,7 @@ from dangbo.papers.tree import (
     Chart,
     ChartKind,
     Column,
+    Footnotes,
     Paper,
     Paragraph,
     Point,
@@ -73,11 +74,15 @@ def body_name(name: str) -> str:
 
 @dataclass
 class Drafting:
-    """Answers to an outline for one report; `link` gives the address behind a figure's code."""
+    """Answers to an outline for one report; `link` gives the address behind a figure's code.
+
+    `corrected` tells by id what was put right in closed months since the last report of the kind.
+    """
 
     report: Draft
     link: Callable[[str], str]
     explained: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    corrected: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def reckoning(self) -> Reckoning:
@@ -172,7 +177,15 @@ class Drafting:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        return (*self._reading(), *outline.fill(self.report.text, self))
+        filled = outline.fill(self.report.text, self)
+        notes = filled[-1:] if filled and isinstance(filled[-1], Footnotes) else ()
+        return (*self._reading(), *filled[: len(filled) - len(notes)], *self._corrections(), *notes)
+
+    def _corrections(self) -> Iterator[Block]:
+        """What a closed month's numbers were and are; stands in every report, whatever its outline."""
+        if self.corrected:
+            yield tree.paragraph("Đính chính số liệu các tháng đã khóa, từ báo cáo kỳ trước:")
+            yield tree.bullets(*(f"{text};" for text in self.corrected.values()))
 
     def _reading(self) -> Iterator[Block]:
         """A report that is restated says so; as it was is what everybody expects."""

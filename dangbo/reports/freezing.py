@@ -106,6 +106,7 @@ def snapshot(report: Draft, drafting: Drafting) -> str:
             "number": report.code,
             "signer": [report.authority, report.signer_post, report.signer_name],
             "recipients": report.recipients,
+            "corrected": [[pk, text] for pk, text in drafting.corrected.items()],
             "figures": stated,
             "findings": [
                 [one.check, one.key, one.text, drafting.explained.get((one.check, one.key), "")]
@@ -124,6 +125,11 @@ def digest(snapshot: str, html: str, docx: bytes, pdf: bytes) -> str:
 def stated(snapshot: str) -> dict[str, dict[str, object]]:
     """The figures of a frozen report by code, as they were stated."""
     return json.loads(snapshot)["figures"]  # type: ignore[no-any-return]
+
+
+def corrected(snapshot: str) -> frozenset[int]:
+    """The corrections of closed months (by id) that a frozen report told."""
+    return frozenset(pk for pk, _text in json.loads(snapshot).get("corrected", ()))
 
 
 def rows_stated(figure: Mapping[str, object]) -> list[tuple[str, int, int]]:

@@ -14,7 +14,7 @@ def live(report: Report) -> Drafting:
     """A draft whose figures lead to their live pages."""
     query = f"?unit={report.unit_id}&period={report.period.code}"
     explained = queries.explained(report.unit_id, report.period.code)
-    return Drafting(report, lambda code: f"/so-lieu/{code}/{query}", explained)
+    return Drafting(report, lambda code: f"/so-lieu/{code}/{query}", explained, queries.corrected(report))
 
 
 def papers_of(report: Report) -> dict[str, bytes]:

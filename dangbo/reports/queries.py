@@ -8,8 +8,10 @@ from pathlib import Path
 from django.db.models import Q, QuerySet
 
 from dangbo.kernel.actor import Actor
+from dangbo.meetings import queries as meetings
 from dangbo.orgs.queries import seen
 from dangbo.reports import freezing
+from dangbo.reports.drafting import scope_of
 from dangbo.reports.models import Acknowledgement, Frozen, Outline, Report
 from dangbo.reports.terms import ReportState
 
@@ -37,6 +39,21 @@ def explained(unit_id: int, period_code: str) -> Mapping[tuple[str, str], str]:
     """(check, finding) → the office's word on it, for one unit and period."""
     rows = Acknowledgement.objects.filter(unit_id=unit_id, period=period_code)
     return {(row.check_code, row.finding): row.reason for row in rows}
+
+
+def corrected(report: Report) -> dict[int, str]:
+    """What was put right in closed months (period, old and new value, reason), by id: since the last report of the
+    kind was dated, without what that one told already."""
+    before = Report.objects.filter(
+        unit_id=report.unit_id, kind=report.kind, state=ReportState.ISSUED, day__lte=report.day
+    )
+    last = before.exclude(pk=report.pk).order_by("-day", "-pk").first()
+    rows = meetings.corrected(scope_of(report), last.day if last else report.since, report.day)
+    told: frozenset[int] = frozenset()
+    if rows and last:
+        for snapshot in Frozen.objects.filter(report=last).values_list("snapshot", flat=True):
+            told = freezing.corrected(snapshot)
+    return {row.pk: meetings.corrected_text(row) for row in rows if row.pk not in told}
 
 
 def outlines(viewer: Actor) -> QuerySet[Outline]:

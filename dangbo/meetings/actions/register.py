@@ -9,10 +9,12 @@ from datetime import time
 from typing import Any
 
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Door, ask
 from dangbo.journal.entering import Amend, Enter
+from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.meetings.models import Conference, Correction, Meeting
 from dangbo.meetings.queries import closed_periods
 from dangbo.meetings.rules import (
@@ -197,13 +199,28 @@ def corrections(row: Meeting, values: dict[str, Any], door: Door) -> list[Correc
                 meeting=row,
                 period=f"{row.month:%Y-%m}",
                 field=name.removesuffix("_id"),
-                old=str("" if old is None else old)[:300],
-                new=str("" if new is None else new)[:300],
+                old=said(row, name, old)[:300],
+                new=said(row, name, new)[:300],
                 reason=door.reason[:500],
                 corrected_on=door.today,
             )
         )
     return lines
+
+
+def said(row: Meeting, name: str, value: Any) -> str:
+    """A value as people read it, in Vietnamese: the choice's word, the day as day/month/year, a person by name."""
+    if value is None or value == "":
+        return ""
+    field: Any = Meeting._meta.get_field(name.removesuffix("_id"))
+    if field.is_relation:
+        return str(field.related_model.objects.filter(pk=value).first() or "")
+    with translation.override("vi"):
+        return str(dict(field.flatchoices).get(value, "")) or plain(value)
+
+
+def plain(value: Any) -> str:
+    return format_date(value) if isinstance(value, Day) else f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
 def _columns(item: MeetingInput) -> dict[str, Any]:

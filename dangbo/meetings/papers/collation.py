@@ -9,6 +9,7 @@ from typing import Any
 from dangbo.kernel.vietnamese.numbers import share_text
 from dangbo.meetings.papers.material import day_of, hour, place_of, weekday
 from dangbo.meetings.papers.words import QUALITY_WORDS
+from dangbo.meetings.queries import corrected_text
 from dangbo.papers.tree import Align, Block, Column, Sheet, SheetHead, Signature, Table, bullets, paragraph, row
 
 _COLUMNS = (
@@ -45,7 +46,7 @@ def collation(name: str, superior: str, month: date, day: date, lines: list[Any]
     ]
     if corrections:
         blocks.append(paragraph("Đính chính số liệu các tháng đã khóa:"))
-        blocks.append(bullets(*(_corrected(each) for each in corrections)))
+        blocks.append(bullets(*(f"{corrected_text(each)};" for each in corrections)))
     return Sheet(
         day=day,
         title="Tổng hợp sinh hoạt chi bộ",
@@ -76,13 +77,6 @@ def _row(number: int, line: Any) -> tuple:  # type: ignore[type-arg]
         *("" if value is None else str(value) for value in rest),
         QUALITY_WORDS.get(met.quality, "") if met.quality else "",
         day_of(met.handed_in_on) if met.handed_in_on else "",
-    )
-
-
-def _corrected(each: Any) -> str:
-    return (
-        f"{each.unit_name}, kỳ {each.period}: {each.label} sửa từ “{each.old}” thành “{each.new}” "
-        f"ngày {day_of(each.corrected_on)}, lý do: {each.reason};"
     )
 
 

@@ -194,8 +194,6 @@ def _paper(request: HttpRequest, name: str) -> Sheet:
     if name == "lich-hop":
         return month_notice(body, superior, month, today, lines)
     corrected = list(queries.corrections(viewer, month, add_months(month, 1)))
-    for each in corrected:
-        each.label = queries.field_label(each.field)
     return collation(body, superior, month, today, lines, corrected)
 
 
