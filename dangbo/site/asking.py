@@ -18,12 +18,19 @@ OPERATOR = system("jobs")
 
 
 def period_of(options: argparse.Namespace) -> Period:
-    """The period asked for; the present year when none is."""
+    """The period asked for; the present year when none is. A period that is not of the year asked for is refused."""
     text = options.period or options.year or str(date.today().year)  # noqa: DTZ011 -- the terminal's day
     try:
-        return Period.parse(text)
+        period = Period.parse(text)
+        year = Period.parse(options.year) if options.year and options.period else period
     except ValueError as wrong:
         raise Refusal(str(wrong)) from wrong
+    if not (year.since <= period.since and period.last_day <= year.last_day):
+        raise Refusal(
+            f"Kỳ “{options.period}” không nằm trong “{options.year}”. Hãy bỏ --year, hoặc ghi kỳ của năm đó, ví dụ "
+            f"--period {year.since.year}-Q3."
+        )
+    return period
 
 
 def root_of(options: argparse.Namespace, day: date) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from typing import Any
 from dangbo.kernel.refusal import Refusal
 from dangbo.kernel.text_distance import nearest
 from dangbo.site import commands
+from dangbo.site.complaints import in_vietnamese
 
 ABOUT = "Đảng bộ số: sổ sách, số liệu và báo cáo của đảng bộ phường, xã."
 NO_DATABASE = (
@@ -48,7 +49,9 @@ class Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", "cách dùng:", 1)
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"{self.prog}: câu lệnh chưa đúng: {message}\nXem cách dùng: {self.prog} --help\n")
+        options = [option for action in self._actions for option in action.option_strings]
+        told = in_vietnamese(message, options)
+        self.exit(2, f"{self.prog}: câu lệnh chưa đúng: {told}\nXem cách dùng: {self.prog} --help\n")
 
 
 def _parser(names: Sequence[str]) -> Parser:

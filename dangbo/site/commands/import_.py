@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dangbo.intake.actions import Outcome
+    from dangbo.intake.rows import Row
 
 HELP = (
     "Nhập sổ sách từ tệp Excel. Lần đầu chỉ xem trước: bao nhiêu dòng mới, dòng nào khác sổ; thêm --write để ghi.\n"
@@ -19,6 +22,8 @@ HELP = (
     "       dangbo import --template mau.xlsx     (tệp mẫu trống, có danh sách chọn và giải thích)"
 )
 SHOWN = 30
+FAULTY = "Tệp có {} lỗi; chưa ghi gì.{}\n"
+NOTHING = "Mọi dòng đã có trong sổ, không có gì để ghi.\n"
 FOLLOW = " Hãy sửa từ trên xuống: lỗi ở trang sau có thể do lỗi ở trang trước mà ra."
 
 
@@ -36,7 +41,11 @@ def run(options: argparse.Namespace) -> int:
     if options.template:
         from dangbo.intake.template import write_template  # noqa: PLC0415 -- after set-up
 
-        write_template(Path(options.template))
+        try:
+            write_template(Path(options.template))
+        except OSError as problem:
+            sys.stderr.write(f"Không viết được {options.template}: {problem.strerror}. Hãy chọn thư mục khác.\n")
+            return 2
         sys.stdout.write(f"Đã viết tệp mẫu: {options.template}\n")
         return 0
     if not options.file:
@@ -47,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
 def load(path: Path, *, write: bool, ask: bool, partial: bool = False, quiet: bool = False) -> int:
     """0 when written or nothing is left to write; 1 with faults; 3 when only previewed."""
-    from dangbo.intake.actions import ImportInput, ImportWorkbook, preview  # noqa: PLC0415 -- after set-up
+    from dangbo.intake.actions import preview  # noqa: PLC0415 -- after set-up
     from dangbo.intake.fault import print_faults  # noqa: PLC0415 -- after set-up
     from dangbo.intake.ledger import Ledger  # noqa: PLC0415 -- after set-up
     from dangbo.intake.reader import read_workbook  # noqa: PLC0415 -- after set-up
@@ -57,31 +66,57 @@ def load(path: Path, *, write: bool, ask: bool, partial: bool = False, quiet: bo
         sys.stderr.write(f"Không thấy tệp {path}. Hãy kiểm tra lại tên và thư mục.\n")
         return 2
     reading = read_workbook(path, known=Ledger().known_codes(), partial=partial)
+    if write and not reading.faults:
+        return _written(path, reading.rows, quiet)
     faults, follow = reading.faults, False
     if not faults:
-        actor = system("import")
-        outcome = preview(reading.rows, actor)
+        outcome = preview(reading.rows, system("import"))
         faults, follow = outcome.faults, outcome.may_follow
         if not faults and not quiet:
             show(outcome)
     if faults:
         print_faults(faults, sys.stderr)
-        sys.stderr.write(f"Tệp có {len(faults)} lỗi; chưa ghi gì.{FOLLOW if follow else ''}\n")
+        sys.stderr.write(FAULTY.format(len(faults), FOLLOW if follow else ""))
         return 1
-    if not outcome.changes_anything:
-        sys.stdout.write("Mọi dòng đã có trong sổ, không có gì để ghi.\n")
+    if not any(reading.rows.values()):
+        sys.stdout.write("Tệp chưa có dòng nào để nhập.\n")
         return 0
-    if not (write or (ask and _confirmed())):
+    if not outcome.changes_anything:
+        sys.stdout.write(NOTHING)
+        return 0
+    if not (ask and _confirmed()):
         sys.stdout.write("Mới xem trước, chưa ghi gì. Thêm --write để ghi.\n")
         return 3
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    made = ImportWorkbook.perform(actor, ImportInput(file_name=path.name, digest=digest, rows=reading.rows))
+    return _written(path, reading.rows, quiet=True)
+
+
+def _written(path: Path, rows: Mapping[str, tuple[Row, ...]], quiet: bool) -> int:
+    """Write at once: what it did is told by the deed itself, which writes nothing when there is a fault."""
+    from dangbo.intake.actions import FaultyWorkbook, ImportInput, ImportWorkbook  # noqa: PLC0415 -- after set-up
+    from dangbo.intake.fault import print_faults  # noqa: PLC0415 -- after set-up
+    from dangbo.kernel.actor import system  # noqa: PLC0415 -- after set-up
+
+    data = ImportInput(
+        file_name=path.name, digest=hashlib.sha256(path.read_bytes()).hexdigest(), rows=rows,
+        tell=None if quiet else show,
+    )
+    try:
+        made = ImportWorkbook.perform(system("import"), data)
+    except FaultyWorkbook as refused:
+        print_faults(refused.rows, sys.stderr)
+        sys.stderr.write(FAULTY.format(len(refused.rows), FOLLOW if refused.may_follow else ""))
+        return 1
+    if made is None:
+        sys.stdout.write(NOTHING)
+        return 0
     sys.stdout.write(f"Đã ghi {made.new} dòng mới, sửa {made.changed} dòng; {made.same} dòng giữ nguyên.\n")
     return 0
 
 
 def show(outcome: Outcome) -> None:
     for tally in outcome.tallies:
+        if not (tally.new or tally.changed or tally.same):
+            continue
         sys.stdout.write(f"{tally.sheet.name:<28} {tally.new:>6} mới {tally.changed:>6} khác {tally.same:>6} như cũ\n")
     changes = [change for tally in outcome.tallies for change in tally.changes]
     for change in changes[:SHOWN]:

@@ -175,6 +175,26 @@ def test_help_is_for_the_office(run: Any) -> None:
         assert code == 0 and out.startswith("cách dùng:"), name
 
 
+@pytest.mark.parametrize(("words", "told"), [
+    (("figures", "--format", "xml"), "--format không nhận “xml”. Hãy chọn một trong: table, json, csv."),
+    (("figures", "--yaer", "2022"), "không hiểu “--yaer 2022”. Có phải --year?"),
+    (("figures", "--year"), "--year cần một giá trị đi kèm, ví dụ --year GIÁ_TRỊ."),
+    (("import", "--p", "so.xlsx"), "“--p” có thể là --preview hoặc --partial; hãy ghi đủ."),
+    (("demo", "--port", "tám"), "--port phải là số nguyên, không phải “tám”."),
+    (("check", "--brief=1"), "--brief không có giá trị đi kèm (đang ghi “1”)."),
+])
+def test_a_command_typed_wrong_is_told_in_vietnamese(run: Any, words: tuple[str, ...], told: str) -> None:
+    expected = f"dangbo {words[0]}: câu lệnh chưa đúng: {told}\nXem cách dùng: dangbo {words[0]} --help\n"
+    assert run(*words) == (2, "", expected)
+
+
+@pytest.mark.parametrize("period", ["2021", "2021-Q4", "2023-01", "2021-12-31..2022-01-31"])
+def test_a_period_of_another_year_is_refused(run: Any, period: str) -> None:
+    code, out, err = run("figures", "--year", "2022", "--period", period)
+    assert (code, out) == (1, "") and f"Kỳ “{period}” không nằm trong “2022”" in err
+    assert run("figures", "--year", "2022", "--period", "2022-Q4", "--rows", "members.admitted")[0] == 0
+
+
 def test_one_warning_and_no_other(run: Any) -> None:
     code, out, _err = run("check", "--year", "2022", "--brief")
     warnings = [line for line in out.splitlines() if line.startswith("CẢNH BÁO")]
@@ -184,6 +204,13 @@ def test_one_warning_and_no_other(run: Any) -> None:
     assert whole.count("Dân vận khéo") > out.count("Dân vận khéo") or len(whole) > len(out)
     code, out, _err = run("check", "--year", "2021")
     assert code == 0 and "0 cảnh báo" in out
+
+
+def test_an_empty_template_has_nothing_to_write(run: Any, tmp_path: Path) -> None:
+    assert run("import", "--template", str(tmp_path / "mau.xlsx"))[0] == 0
+    assert run("import", str(tmp_path / "mau.xlsx")) == (0, "Tệp chưa có dòng nào để nhập.\n", "")
+    code, out, err = run("import", "--template", str(tmp_path / "khong-co" / "mau.xlsx"))
+    assert (code, out) == (2, "") and err.startswith("Không viết được")
 
 
 def test_the_same_workbook_again_changes_nothing(run: Any) -> None:
