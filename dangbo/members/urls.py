@@ -34,6 +34,7 @@ urlpatterns = [
     path("dang-vien/ket-nap/<int:pk>/", person.dossier, name="dossier"),
     path("dang-vien/ket-nap/<int:pk>/giay/<str:name>.<str:form>", papers.of_dossier, name="dossier_paper"),
     path("dang-vien/chuyen-sinh-hoat/<int:pk>/giay/<str:name>.<str:form>", papers.of_transfer, name="transfer_paper"),
+    path("dang-vien/bien-dong/<int:pk>/giay/<str:name>.<str:form>", papers.of_change, name="change_paper"),
     path("dang-vien/chuc-vu/", lists.PostList.view(), name="posts"),
     path("dang-vien/chuyen-sinh-hoat/", lists.TransferList.view(), name="transfers"),
     path("dang-vien/huy-hieu/", lists.BadgeList.view(), name="badges"),

@@ -122,6 +122,7 @@ STATED: dict[str, Page] = {
     "lich/": Page(SIGNED_IN),
     "lich/<str:key>.ics": Page(PUBLIC, words={"key": "1.0"}),
     "dang-phi/": Page("dues.read"),
+    "dang-phi/cua-toi/": Page("members.own"),
     "dang-phi/can-cu/": Page("dues.write"),
     "dang-phi/mien-giam/": Page("dues.read"),
     "dang-phi/mien-giam/<int:pk>/": record("dues.read", "dues.Relief"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -75,6 +76,14 @@ class Person(Record):
         self.full_name = " ".join(nfc(full_name).split())
         self.name_folded = fold(self.full_name)
         self.name_sort = sort_key(self.full_name)
+
+    @property
+    def born(self) -> date | str | None:
+        """The birth date as far as the papers state it: a date, else "5/1950" or "1950"."""
+        if self.birth_date is None or self.birth_known == BirthKnown.DAY:
+            return self.birth_date
+        year = f"{self.birth_date:%Y}"
+        return year if self.birth_known == BirthKnown.YEAR else f"{self.birth_date.month}/{year}"
 
     @property
     def masked_card(self) -> str:

@@ -123,7 +123,7 @@ def badge(viewer: Actor, pk: int) -> Badge | None:
 
 
 def movement(viewer: Actor, pk: int) -> Movement | None:
-    return seen(Movement.objects.filter(pk=pk), viewer, READ).first()
+    return seen(Movement.objects.filter(pk=pk).select_related("person"), viewer, READ).first()
 
 
 def with_profiles(person_ids: Iterable[int]) -> dict[int, tuple[Person, Profile]]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
+from dangbo.kernel.refusal import Refusal
+from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.members import queries
-from dangbo.members.papers import OF_DOSSIER, OF_TRANSFER, Kind
+from dangbo.members.papers import OF_CHANGE, OF_DOSSIER, OF_TRANSFER, Kind
 from dangbo.members.papers.material import material
 from dangbo.members.queries import record
 from dangbo.members.views.person import today
 from dangbo.papers import docx, pdf
+from dangbo.papers.tree import Printable
+from dangbo.rulebook.errors import NoRuleOn
 from dangbo.web.pages import page
 
 READ = "members.read"
@@ -26,9 +31,19 @@ def drawn(request: HttpRequest, row: Any, kinds: tuple[Kind, ...], name: str, fo
     if kind is None or form not in TYPES:
         raise Http404
     printable = kind.build(material(row, getattr(row, kind.on) or today(request)))
-    content = docx.render(printable) if form == "docx" else pdf.render(printable)
+    return sent(printable, f"{name}-{row.person.code}", form)
+
+
+def sent(printable: Printable, name: str, form: str) -> HttpResponse:
+    """The paper as a file. Refused for a day of which no layout is known."""
+    try:
+        content = docx.render(printable) if form == "docx" else pdf.render(printable)
+    except NoRuleOn:
+        raise Refusal(
+            _("No layout of papers is known for %(day)s.") % {"day": format_date(printable.day)}
+        ) from None
     response = HttpResponse(content, content_type=TYPES[form])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-{row.person.code}.{form}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
@@ -41,3 +56,11 @@ def of_dossier(request: HttpRequest, pk: int, name: str, form: str) -> HttpRespo
 @page("members.transfer")
 def of_transfer(request: HttpRequest, pk: int, name: str, form: str) -> HttpResponse:
     return drawn(request, record.transfer(request.actor, pk), OF_TRANSFER, name, form)  # type: ignore[attr-defined]
+
+
+@page("members.transfer")
+def of_change(request: HttpRequest, pk: int, name: str, form: str) -> HttpResponse:
+    row = record.movement(request.actor, pk)  # type: ignore[attr-defined]
+    if row is None or row.undone:
+        raise Http404
+    return drawn(request, row, OF_CHANGE, name, form)

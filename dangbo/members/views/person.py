@@ -16,7 +16,7 @@ from dangbo.kernel.refusal import Refusal
 from dangbo.members import queries
 from dangbo.members.actions.papers import Reveal
 from dangbo.members.actions.profile import EDITS, PARTS
-from dangbo.members.papers import OF_DOSSIER
+from dangbo.members.papers import OF_CHANGE, OF_DOSSIER
 from dangbo.members.terms import BadgeState, TransferState
 from dangbo.orgs.queries import name_of
 from dangbo.web.listing import Column
@@ -25,6 +25,7 @@ from dangbo.web.records import Button, Fact, Group, Related, act_url, buttons, f
 
 READ = "members.read"
 # Groups of the form that only those see who may correct them, and the person himself.
+PRINTED_CHANGES = 5  # papers of older changes lie in the file
 PRIVATE = frozenset({"origin", "home", "party", "work", "training", "merits", "family"})
 
 
@@ -61,7 +62,7 @@ def drawn(request: HttpRequest, pk: int) -> HttpResponse:
         groups=[first_group(life, day), party_group(life), *(form_groups(life) if opened else [])],
         related=related(life, day), history=may_edit,
         crumbs=((_("Party members"), reverse("members:members")),),
-        verbs=verbs(viewer, who, may_edit), open_rows=open_rows(life, day),
+        verbs=verbs(viewer, who, may_edit), open_rows=open_rows(life, day), papers=papers_of(viewer, life),
         reveal=reverse("members:numbers", args=[pk]) if policy.allows(viewer, "members.reveal", [who.unit_id]) else "",
     )
 
@@ -86,6 +87,14 @@ def verbs(viewer: Actor, who: Any, may_edit: bool) -> list[tuple[Any, list[Butto
     if may_edit:
         rest += [Button(PARTS[name].title, act_url(one.name, record=who.pk), name) for name, one in EDITS.items()]
     return [(title, found) for title, found in (*groups, (_("Correct the member’s form"), rest)) if found]
+
+
+def papers_of(viewer: Actor, life: queries.Life) -> list[tuple[Any, list[Any]]]:
+    """The latest changes that have papers, each with those that can be printed."""
+    if not policy.allows(viewer, "members.transfer", [life.person.unit_id]):
+        return []
+    found = [(row, [kind for kind in OF_CHANGE if kind.needs(row)]) for row in life.movements[:PRINTED_CHANGES]]
+    return [(row, kinds) for row, kinds in found if kinds]
 
 
 def open_rows(life: queries.Life, day: date) -> list[tuple[Any, str]]:
