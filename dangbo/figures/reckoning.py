@@ -90,8 +90,10 @@ class Reckoning:
         self._answers |= together.ask(unknown.values(), self.scope, self.period)
 
     def _answer(self, kind: Kind, counted: Counted) -> Answer:
-        self._ask([(kind, counted)])
-        return self._answers[kind, type(counted)]
+        key = (kind, type(counted))
+        if key not in self._answers:
+            self._ask([(kind, counted)])
+        return self._answers[key]
 
     def count(self, counted: Counted) -> Decimal:
         """How many rows something counts that is no figure (a check)."""

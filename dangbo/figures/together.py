@@ -56,6 +56,7 @@ class Counted(Protocol):
 
 Want = tuple[Kind, Counted]
 Key = tuple[Kind, type]
+Place = tuple[Kind, type, Scope, Period]
 Pairs = list[tuple[int, Any]]
 
 
@@ -105,12 +106,19 @@ def forget() -> None:
 
 def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[Key, Answer]:
     """The answers, by kind and by the class that was asked about."""
-    known = _kept(scope, period, clock.today())
-    asked: dict[Key, Question] = {}
-    answers: dict[Key, Answer] = {}
-    for kind, counted in wanted:
-        key = (kind, type(counted))
-        if (kept := known.get(key)) is not None:
+    answers = ask_of_many((kind, counted, scope, period) for kind, counted in wanted)
+    return {(kind, asked): answer for (kind, asked, _scope, _period), answer in answers.items()}
+
+
+def ask_of_many(wanted: Iterable[tuple[Kind, Counted, Scope, Period]]) -> dict[Place, Answer]:
+    """The same of several scopes and periods, still in one statement."""
+    day = clock.today()
+    asked: dict[Place, Question] = {}
+    answers: dict[Place, Answer] = {}
+    for kind, counted, scope, period in wanted:
+        known = _kept(scope, period, day)
+        key = (kind, type(counted), scope, period)
+        if (kept := known.get(key[:2])) is not None:
             asked[key] = kept
             continue
         with watching() as watch, connection.execute_wrapper(_leaning):
@@ -120,8 +128,8 @@ def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[Key, Answe
             continue
         asked[key] = _question(kind, counted, rows)
         if not watch.leaned:
-            known[key] = asked[key]
-    pairs: dict[Key, Pairs] = {key: [] for key in asked}
+            known[key[:2]] = asked[key]
+    pairs: dict[Place, Pairs] = {key: [] for key in asked}
     for key, name, value in _ask(asked):
         pairs[key].append((name, value if key[0] is Kind.EVIDENCE else asked[key].read(value)))
     return answers | {key: Answer(question.label, pairs[key]) for key, question in asked.items()}
@@ -173,7 +181,7 @@ def _compiled(rows: Rows) -> Question:
     return Question(sql, tuple(params), label, compiler.select[-1][0])
 
 
-def _ask(asked: Mapping[Key, Question]) -> Iterator[tuple[Key, Any, Any]]:
+def _ask(asked: Mapping[Place, Question]) -> Iterator[tuple[Place, Any, Any]]:
     """Every pair that any of the questions is answered with."""
     keys = [key for key, question in asked.items() if question.sql]
     for start in range(0, len(keys), MOST):

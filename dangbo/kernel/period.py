@@ -226,7 +226,8 @@ class Period:
 def add_months(day: date, count: int) -> date:
     """The same day of the month `count` months on (back if negative), or that month's last day if it is shorter."""
     year, month = divmod(_month_number(day) + count, 12)
-    _need(1 <= year <= 9999, f"Không tính được {count} tháng kể từ {format_date(day)}: vượt quá lịch.")
+    if not 1 <= year <= 9999:  # asked of every member: the sentence is put together only when it is said
+        raise ValueError(f"Không tính được {count} tháng kể từ {format_date(day)}: vượt quá lịch.")
     return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 

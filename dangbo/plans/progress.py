@@ -9,19 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import DecimalField, QuerySet, Value
-from django.db.models.functions import Cast
-
-from dangbo.figures import registry
+from dangbo.figures import registry, together
 from dangbo.figures.reckoning import Reckoning
-from dangbo.figures.reduction import DistinctOf, exact
+from dangbo.figures.reduction import DistinctOf
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.kernel.vietnamese.numbers import percent_text
 from dangbo.plans.terms import Comparison, Standing
-
-_NUMBER: DecimalField[Any, Any] = DecimalField(max_digits=18, decimal_places=2)
-AT_ONCE = 200  # figures asked for in one query
 
 
 @dataclass(frozen=True)
@@ -45,22 +39,14 @@ class Progress:
 
 
 def actuals(asked: Iterable[tuple[str, int, int]]) -> dict[tuple[str, int, int], Decimal]:
-    """Values of figures for (code, unit, year), any number of them in one query for each 200."""
-    wanted = list(dict.fromkeys(asked))
-    found: dict[tuple[str, int, int], Decimal] = dict.fromkeys(wanted, Decimal(0))
-    for start in range(0, len(wanted), AT_ONCE):
-        parts = [_value(at, *wanted[at]) for at in range(start, min(start + AT_ONCE, len(wanted)))]
-        rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-        for row in rows:
-            found[wanted[row["at"]]] = exact(row["n"])
-    return found
-
-
-def _value(at: int, code: str, unit_id: int, year: int) -> QuerySet[Any, dict[str, Any]]:
-    figure = registry.figure(code)
-    rows = figure.rows(Scope.of(unit_id), Period.year(year)).order_by()
-    counted = rows.values(at=Value(at)).annotate(n=Cast(figure.reduce.aggregate(), _NUMBER))
-    return counted.values("at", "n")
+    """Values of figures for (code, unit, year), any number of them together."""
+    wanted = {
+        one: (together.Kind.VALUE, registry.figure(one[0]), Scope.of(one[1]), Period.year(one[2])) for one in asked
+    }
+    answers = together.ask_of_many(wanted.values())
+    return {
+        one: answers[kind, type(figure), scope, year].value for one, (kind, figure, scope, year) in wanted.items()
+    }
 
 
 def _counts(target: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
@@ -32,7 +33,7 @@ class Asked:
     fault: str = ""
     permission: str = READ
 
-    @property
+    @cached_property
     def query(self) -> str:
         return urlencode({"unit": self.unit_id, "period": self.period.code})
 

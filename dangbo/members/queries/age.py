@@ -61,9 +61,9 @@ def interruptions_of(person_ids: Iterable[int]) -> dict[int, list[tuple[date, da
     return found
 
 
-def due_badges(viewer: Actor, year: int) -> dict[date, list[DueBadge]]:
+def due_badges(viewer: Actor, year: int, only: date | None = None) -> dict[date, list[DueBadge]]:
     """For each award day of a year, members whose years became full since the award day before and who have not
-    been given that badge; by years, then name.
+    been given that badge; by years, then name. With `only`, for that award day alone.
 
     Exempt members keep the right. Three queries. Members are those of the last award day of the year.
     """
@@ -79,6 +79,8 @@ def due_badges(viewer: Actor, year: int) -> dict[date, list[DueBadge]]:
     due: dict[date, list[DueBadge]] = {day: [] for day in days}
     before = award_days(year - 1)
     for last, day in zip([before[-1] if before else date(year, 1, 1), *days], days, strict=False):
+        if only not in (None, day):
+            continue
         for row in rows:
             found = _reached(row, day, steps, gaps.get(row.person_id, ()))
             if found and found.reached > last and (row.person_id, found.years) not in given:

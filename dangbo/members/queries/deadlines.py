@@ -160,7 +160,7 @@ def _of_badges(viewer: Actor, day: date, last: date) -> Iterator[Deadline]:
     coming = [one for year in (day.year, day.year + 1) for one in award_days(year) if day <= one <= last]
     for award in coming[:1]:
         rule = engine.found("badges.years", award)
-        for one in due_badges(viewer, award.year)[award]:
+        for one in due_badges(viewer, award.year, award)[award]:
             yield Deadline(
                 DeadlineKind.BADGE, award, one.person.pk, one.person.full_name, one.unit_id, one.person,
                 rule.basis if rule else "", gettext("%(years)s years") % {"years": one.years},

@@ -6,12 +6,13 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -51,7 +52,13 @@ class Line:
 
 
 def figure_url(code: str, wanted: Asked) -> str:
-    return f"{reverse('reports:figure', args=[code])}?{wanted.query}"
+    return f"{_address(get_script_prefix(), code)}?{wanted.query}"
+
+
+@lru_cache(maxsize=1024)
+def _address(prefix: str, code: str) -> str:
+    """A page links to a hundred figures, whose addresses never change while the site is up."""
+    return reverse("reports:figure", args=[code])
 
 
 @page(READ)
