@@ -2,53 +2,88 @@
 
 from __future__ import annotations
 
-import hashlib
+import fcntl
 import io
 import json
 import os
+import shutil
 import tarfile
 import tempfile
 import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 import pyrage
 from django.conf import settings
-from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 
 from dangbo.kernel import clock
 from dangbo.kernel.refusal import Refusal
-from dangbo.site.keeping import keys, tables
+from dangbo.site.keeping import keys, shape, tables
+from dangbo.site.keeping.watched import Watched
 
-SUFFIX = ".dangbo.age"
-FORMAT = 1
-MANIFEST, FILES = "manifest.json", "files/"
+SUFFIX, UNFINISHED = ".dangbo.age", ".part"
+WORKPLACE = "backup-"
+FORMAT = 2
+SHAPE, MANIFEST, FILES = "shape.json", "manifest.json", "files/"
 
 
 def backup(folder: Path, keep: int = 0) -> Path:
     """One encrypted file in `folder`; then the oldest beyond `keep` are removed (0: none).
 
-    The file appears under its name only when it is whole. Raises `Refusal` without a key, or when the disk is full.
+    The file appears under its name only when it is whole. Raises `Refusal` without a key, while another backup
+    runs, or when the disk is full.
     """
     recipient = keys.recipient()
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{clock.now():%Y%m%d-%H%M%S}{SUFFIX}"
-    unfinished = path.with_suffix(".part")
-    try:
-        with unfinished.open("wb") as out:
-            _lock(out, recipient)
-            out.flush()
-            os.fsync(out.fileno())
-        unfinished.rename(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise Refusal(
-            f"Không ghi được bản sao lưu vào {folder}: {error.strerror}. Các bản cũ vẫn còn nguyên."
-        ) from error
-    _retain(folder, keep)
+    with _alone():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _sweep(folder)
+            path = folder / f"{clock.now():%Y%m%d-%H%M%S}{SUFFIX}"
+            unfinished = path.with_suffix(UNFINISHED)
+            with _removed_on_failure(unfinished), unfinished.open("wb") as out:
+                _lock(out, recipient)
+                out.flush()
+                os.fsync(out.fileno())
+            unfinished.rename(path)
+        except OSError as error:
+            raise Refusal(
+                f"Không ghi được bản sao lưu vào {folder}: {error.strerror or error}. Các bản cũ vẫn còn nguyên."
+            ) from error
+        _retain(folder, keep)
     return path
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One backup at a time: so whatever lies unfinished was left by one that was killed."""
+    try:
+        with (settings.HOME / "backup.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield
+    except BlockingIOError as error:
+        raise Refusal("Đang có một lần sao lưu khác chạy. Hãy đợi nó xong rồi làm lại.") from error
+    except OSError as error:
+        raise Refusal(f"Không ghi được vào thư mục dữ liệu {settings.HOME}: {error.strerror}.") from error
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what killed backups left: an unfinished file, a copy of the database in clear."""
+    for path in folder.glob(f"*{UNFINISHED}"):
+        path.unlink()
+    for path in settings.HOME.glob(f"{WORKPLACE}*"):
+        shutil.rmtree(path)
+
+
+@contextmanager
+def _removed_on_failure(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _lock(out: IO[bytes], recipient: object) -> None:
@@ -80,35 +115,37 @@ def _fill(archive: tarfile.TarFile) -> None:
     digests: dict[str, str] = {}
 
     def add(name: str, path: Path) -> None:
-        digests[name] = digest_of(path)
-        archive.add(path, arcname=name, recursive=False)
+        """The digest is of what went into the archive, though the file may be written to meanwhile."""
+        with path.open("rb") as file:
+            watched = Watched(file)
+            archive.addfile(archive.gettarinfo(fileobj=file, arcname=name), watched)  # type: ignore[arg-type]
+        digests[name] = watched.hexdigest()
 
-    with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
+    _told(archive, SHAPE, shape.told())
+    with tempfile.TemporaryDirectory(dir=settings.HOME, prefix=WORKPLACE) as folder:
         head = tables.dump(Path(folder), add)
     for path in sorted(Path(settings.MEDIA_ROOT).rglob("*")):
-        if path.is_file():
-            add(FILES + str(path.relative_to(settings.MEDIA_ROOT)), path)
-    body = json.dumps(_manifest(digests, head), ensure_ascii=False, indent=1).encode()
-    entry = tarfile.TarInfo(MANIFEST)
+        with suppress(FileNotFoundError):  # a workbook that waited for its preview was taken meanwhile
+            if path.is_file():
+                add(FILES + str(path.relative_to(settings.MEDIA_ROOT)), path)
+    _told(archive, MANIFEST, _manifest(digests, head))
+
+
+def _told(archive: tarfile.TarFile, name: str, what: Mapping[str, object]) -> None:
+    body = json.dumps(what, ensure_ascii=False, indent=1).encode()
+    entry = tarfile.TarInfo(name)
     entry.size, entry.mtime = len(body), int(clock.now().timestamp())
     archive.addfile(entry, io.BytesIO(body))
 
 
 def _manifest(digests: dict[str, str], head: tuple[int, str]) -> dict[str, object]:
-    applied = sorted(".".join(key) for key in MigrationRecorder(connection).applied_migrations())
     return {
         "format": FORMAT,
         "made_at": clock.now().isoformat(),
-        "database": tables.vendor(),
-        "migrations": applied,
         "journal": list(head),
+        "numbering": tables.numbering(),
         "digests": digests,
     }
-
-
-def digest_of(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def backups(folder: Path) -> list[Path]:

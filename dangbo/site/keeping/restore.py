@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 import tarfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import Any
 
 import pyrage
 from django.conf import settings
@@ -22,8 +21,9 @@ from django.db import connection
 from dangbo.journal.verify import verify
 from dangbo.kernel.refusal import Refusal
 from dangbo.reports import queries as reports
-from dangbo.site.keeping import keys, tables
-from dangbo.site.keeping.backup import FILES, FORMAT, MANIFEST
+from dangbo.site.keeping import crossing, keys, shape, tables
+from dangbo.site.keeping.backup import FILES, FORMAT, MANIFEST, SHAPE
+from dangbo.site.keeping.watched import Watched
 
 
 @dataclass(frozen=True)
@@ -43,20 +43,22 @@ def restore(path: Path, key: Path) -> Restored:
     if not path.exists():
         raise Refusal(f"Không thấy tệp {path}.")
     identity = keys.identity(key, path)
-    if not tables.is_empty():
+    if not tables.is_empty() or any(Path(settings.MEDIA_ROOT).glob("*")):
         raise Refusal("Nơi khôi phục đã có dữ liệu. Hãy đặt DANGBO_HOME (hoặc DATABASE_URL) tới một nơi trống.")
     settings.HOME.mkdir(parents=True, exist_ok=True)
     staged = _staged_files()
+    shutil.rmtree(staged, ignore_errors=True)  # what an earlier one left that was killed
     try:
         with _unlocked(path, identity) as archive:
             manifest, digests = _unpack(archive)
         if tables.vendor() == "sqlite":
             tables.place_sqlite()
         if staged.exists():
+            with suppress(FileNotFoundError):
+                Path(settings.MEDIA_ROOT).rmdir()  # an empty folder
             staged.rename(settings.MEDIA_ROOT)
     finally:
-        if tables.vendor() == "sqlite":
-            tables.drop_staged()
+        tables.drop_staged()
         shutil.rmtree(staged, ignore_errors=True)
     call_command("migrate", verbosity=0)
     return _prove(manifest, sum(1 for name in digests if name.startswith(FILES)))
@@ -100,54 +102,56 @@ def _why(failed: list[BaseException]) -> str:
     return "Bản sao lưu bị hỏng hoặc bị cắt. Hãy lấy bản khác."
 
 
-def _unpack(archive: tarfile.TarFile) -> tuple[dict[str, object], dict[str, str]]:
-    manifest: dict[str, object] = {}
+def _unpack(archive: tarfile.TarFile) -> tuple[dict[str, Any], dict[str, str]]:
+    stated = _shape(archive)
+    manifest: dict[str, Any] = {}
     digests: dict[str, str] = {}
-    load = tables.PostgresLoad() if tables.vendor() == "postgresql" else nullcontext()
-    with load as postgres:
+    with _loader(stated) as load:
         for entry in archive:
-            stream = archive.extractfile(entry)
+            stream = archive.extractfile(entry) if entry.name != SHAPE else None
             if stream is None:
                 continue
             if entry.name == MANIFEST:
                 manifest = json.load(stream)
                 continue
-            watched = _Watched(stream)
-            _put(entry.name, watched, postgres)
+            watched = Watched(stream)
+            _put(entry.name, watched, load)
             digests[entry.name] = watched.hexdigest()
         _compare(manifest, digests)  # within the database's transaction: what is not whole is taken back
+        if load is not None:
+            load.number(manifest["numbering"])
+    if (stated["database"], tables.vendor()) == ("sqlite", "postgresql"):
+        crossing.to_postgres(stated, manifest["numbering"])
     return manifest, digests
 
 
-class _Watched:
-    """A stream that keeps the digest of what was read of it."""
-
-    def __init__(self, stream: IO[bytes]):
-        self._stream, self._digest = stream, hashlib.sha256()
-
-    def read(self, size: int = -1) -> bytes:
-        piece = self._stream.read(size)
-        self._digest.update(piece)
-        return piece
-
-    def hexdigest(self) -> str:
-        return self._digest.hexdigest()
+def _shape(archive: tarfile.TarFile) -> dict[str, Any]:
+    """The first piece: which tables the backup was taken from."""
+    entry = archive.next()
+    stream = archive.extractfile(entry) if entry is not None and entry.name == SHAPE else None
+    if stream is None:
+        raise Refusal("Bản sao lưu thiếu phần mở đầu, hoặc do phiên bản khác ghi.")
+    return dict(json.load(stream))
 
 
-def _put(name: str, stream: _Watched, postgres: object) -> None:
+def _loader(stated: Mapping[str, Any]) -> Any:
+    """What takes the tables in; nothing when they come as one SQLite file."""
+    if stated["database"] == "sqlite":
+        shape.known(stated["migrations"])
+        return nullcontext()
+    return tables.PostgresLoad(stated) if tables.vendor() == "postgresql" else crossing.SqliteLoad(stated)
+
+
+def _put(name: str, stream: Watched, load: Any) -> None:
     if name == tables.SQLITE:
-        if tables.vendor() != "sqlite":
-            raise Refusal("Bản sao lưu này là của SQLite; hãy bỏ DATABASE_URL khi khôi phục.")
         tables.stage_sqlite(stream)  # type: ignore[arg-type]
     elif name.startswith(tables.PREFIX):
-        if not isinstance(postgres, tables.PostgresLoad):
-            raise Refusal("Bản sao lưu này là của PostgreSQL; hãy đặt DATABASE_URL tới một cơ sở dữ liệu trống.")
-        postgres.table(name.removeprefix(tables.PREFIX), stream)  # type: ignore[arg-type]
+        load.table(name.removeprefix(tables.PREFIX), stream)
     elif name.startswith(FILES):
         _put_file(PurePosixPath(name.removeprefix(FILES)), stream)
 
 
-def _put_file(name: PurePosixPath, stream: _Watched) -> None:
+def _put_file(name: PurePosixPath, stream: Watched) -> None:
     if name.is_absolute() or ".." in name.parts:
         raise Refusal(f"Bản sao lưu có tên tệp lạ: {name}.")
     path = _staged_files().joinpath(*name.parts)
@@ -157,16 +161,16 @@ def _put_file(name: PurePosixPath, stream: _Watched) -> None:
             out.write(piece)
 
 
-def _compare(manifest: dict[str, object], digests: dict[str, str]) -> None:
+def _compare(manifest: dict[str, Any], digests: dict[str, str]) -> None:
     if manifest.get("format") != FORMAT:
         raise Refusal("Bản sao lưu thiếu phần kê khai, hoặc do phiên bản khác ghi.")
     stated = manifest["digests"]
-    wrong = sorted(name for name in {*stated, *digests} if stated.get(name) != digests.get(name))  # type: ignore[misc, union-attr]
+    wrong = sorted(name for name in {*stated, *digests} if stated.get(name) != digests.get(name))
     if wrong:
         raise Refusal(f"Nội dung không khớp kê khai: {', '.join(wrong[:5])}.")
 
 
-def _prove(manifest: dict[str, object], files: int) -> Restored:
+def _prove(manifest: dict[str, Any], files: int) -> Restored:
     connection.close()
     verdict = verify()
     if not verdict.sound or [verdict.entries, verdict.hash] != manifest["journal"]:

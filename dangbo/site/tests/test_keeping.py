@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import sqlite3
 import subprocess
 import sys
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -169,6 +172,24 @@ def test_the_oldest_go(tmp_path) -> None:
     assert (tmp_path / "notes.txt").exists()
 
 
+def test_what_a_killed_backup_left_is_taken_away(home, key, tmp_path) -> None:
+    """A SIGKILL in the middle leaves a piece of a file and a copy of the database: the next backup removes both."""
+    (tmp_path / "20220101-230000.dangbo.part").write_bytes(b"piece")
+    (home / "backup-left").mkdir()
+    (home / "backup-left" / "database.sqlite3").write_bytes(b"in clear")
+    made = dangbo(home, "backup", "--out", str(tmp_path), DANGBO_BACKUP_RECIPIENT=key[1])
+    assert made.returncode == 0, made.stderr
+    assert [path.name.endswith(".dangbo.age") for path in tmp_path.iterdir()] == [True]
+    assert list(home.glob("backup-*")) == []
+
+
+def test_one_backup_at_a_time(home, key, tmp_path) -> None:
+    with (home / "backup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        second = dangbo(home, "backup", "--out", str(tmp_path / "b"), DANGBO_BACKUP_RECIPIENT=key[1])
+    assert (second.returncode, "lần sao lưu khác" in second.stderr) == (1, True)
+
+
 @pytest.fixture
 def new_database() -> Iterator[Callable[[str], str]]:
     """Makes empty databases on the server of this run; gives their addresses."""
@@ -187,8 +208,41 @@ def new_database() -> Iterator[Callable[[str], str]]:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-@pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="asks a PostgreSQL server; runs with the second database")
-@pytest.mark.django_db
+on_a_server = pytest.mark.skipif(
+    "DATABASE_URL" not in os.environ, reason="asks a PostgreSQL server; runs with the second database"
+)
+
+
+@on_a_server
+def test_across_and_back(new_database, home, key, tmp_path) -> None:
+    """From SQLite to PostgreSQL, and from there into another SQLite: the same rows, the journal whole."""
+    path, recipient = key
+    (home / "files").mkdir(exist_ok=True)
+    (home / "files" / "a.txt").write_text("đính kèm")
+    places = [(home, ""), (tmp_path / "server", new_database("across")), (tmp_path / "again", "")]
+    backup: Path | None = None
+    for number, (place, address) in enumerate(places):
+        more = {"DATABASE_URL": address} if address else {}
+        place.mkdir(exist_ok=True)
+        if backup is not None:
+            back = dangbo(place, "restore", str(backup), "--key", str(path), **more)
+            assert (back.returncode, "1 tệp đính kèm" in back.stdout) == (0, True), back.stderr
+        out = tmp_path / f"b{number}"
+        made = dangbo(place, "backup", "--out", str(out), DANGBO_BACKUP_RECIPIENT=recipient, **more)
+        assert made.returncode == 0, made.stderr
+        (backup,) = out.iterdir()
+    assert rows(tmp_path / "again") == rows(home)
+
+
+def rows(place: Path) -> dict[str, list[str]]:
+    """Every row of every table of a SQLite database, the steps of its building left out."""
+    with closing(sqlite3.connect(place / "dangbo.sqlite3")) as file:
+        names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        kept = set(names) - {"django_migrations", "sqlite_sequence"}
+        return {name: sorted(map(repr, file.execute(f'SELECT * FROM "{name}"'))) for name in kept}
+
+
+@on_a_server
 def test_there_and_back_on_postgres(new_database, key, tmp_path) -> None:
     path, recipient = key
     old, fresh = new_database("old"), new_database("fresh")
