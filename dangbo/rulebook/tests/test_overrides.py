@@ -152,6 +152,22 @@ def test_what_fits_is_kept_in_its_exact_form(cast, home, code, value, kept):
     assert engine.rule(code, DAY).level is Level.WARD
 
 
+def test_a_ward_enters_its_own_frame_for_years_of_which_the_rulebook_knows_none(cast, home):
+    """Points of a meeting before 28/10/2025: set by each city, so none is shipped."""
+    code, day, until = "meetings.score_frame", date(2022, 5, 4), date(2025, 10, 28)
+    assert engine.found(code, day) is None
+    frame = [
+        {"code": "attendance", "label": "Dự sinh hoạt", "max": 10, "items": [
+            {"code": "share", "label": "Tỷ lệ có mặt", "max": 10}]},
+        {"code": "conduct", "label": "Tiến hành", "max": 90, "items": [
+            {"code": "order", "label": "Đúng trình tự", "max": 90}]},
+    ]  # fmt: skip
+    set_rule(cast, code=code, value=frame, since=date(2018, 7, 6), until=until)
+    assert [(row["code"], row["max"]) for row in engine.rows(code, day)] == [("attendance", 10), ("conduct", 90)]
+    assert engine.found(code, day, ward=cast.ward_b.pk) is None
+    assert len(engine.rows(code, until)) == 7
+
+
 def test_two_of_one_ward_never_share_a_day_stored_or_sent_together(cast):
     set_rule(cast)
     with pytest.raises(Refusal) as caught:
