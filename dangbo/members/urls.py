@@ -43,6 +43,7 @@ urlpatterns = [
     path("dang-vien/mau-so/", reckoning.base, name="base"),
     path("dang-vien/toi/", person.own, name="own"),
     path("dang-vien/<int:pk>/", person.person, name="person"),
+    path("dang-vien/<int:pk>/ho-so/", papers.of_file, name="file"),
     path("dang-vien/<int:pk>/so-hieu/", person.numbers, name="numbers"),
 ]
 

@@ -85,6 +85,7 @@ STATED: dict[str, Page] = {
     "dang-vien/mau-so/": Page("members.read"),
     "dang-vien/toi/": Page("members.own", maybe=True),
     "dang-vien/<int:pk>/": record("members.read", "members.Person"),
+    "dang-vien/<int:pk>/ho-so/": record("members.reveal", "members.Person"),
     "dang-vien/<int:pk>/so-hieu/": record("members.reveal", "members.Person"),
     # the month's work
     "ban-lam-viec/": Page(SIGNED_IN),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.looks import Look
+from dangbo.journal.terms import Effect
 from dangbo.members.actions.movements import Depart, DepartInput, Move, MoveInput
 from dangbo.members.actions.statuses import Send, SendInput
 from dangbo.members.models import Badge, PartyCard, Person, Transfer
@@ -30,6 +31,31 @@ class Reveal(Look):
     @staticmethod
     def offered(person: Person) -> bool:
         return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeInput:
+    record_id: int = ask(_("Member"), kind="member")
+    paper: str = ask(_("Paper"))
+    form: str = ask(_("Kind of file"))
+
+
+class TakePaper(Action[TakeInput]):
+    """Note that a paper of a member's file, with numbers and addresses in full, was given out: which, to whom, why."""
+
+    name, permission, label = "members.take_paper", "members.reveal", _("Print from the file")
+    subject, Input, reason_required = "members.Person", TakeInput, True
+    has_page = False  # the page of the file does it
+
+    @staticmethod
+    def offered(person: Person) -> bool:
+        return False
+
+    def run(self, items: Sequence[TakeInput], door: Door) -> Sequence[Person]:
+        rows = [door.subjects[data.record_id] for data in items]
+        for data, row in zip(items, rows, strict=True):
+            door.note(Effect.EXPORTED, row, paper=data.paper, form=data.form)
+        return rows
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,9 +76,10 @@ class Material:
         head: SheetHead = SheetHead.NONE,
     ) -> Sheet:
         """A form to be completed by hand, signed by one or by two."""
+        party = head is SheetHead.PARTY
         return Sheet(
             day=self.day, title=title, subject=subject, blocks=tuple(blocks), head=head, place=self.place,
-            superior=self.ward if head is SheetHead.PARTY else None, body="" if head is SheetHead.NONE else self.cell,
+            superior=self.ward or None if party else None, body="" if head is SheetHead.NONE else self.cell,
             signature=Signatures(left, right) if right else left,
         )
 

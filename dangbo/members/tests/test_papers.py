@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
 
+from dangbo.journal.models import Entry
+from dangbo.members import actions as act
 from dangbo.members.models import Dossier, Movement, Person
 from dangbo.members.papers import OF_CHANGE, OF_DOSSIER, OF_TRANSFER
 from dangbo.members.papers.material import Material
 from dangbo.members.terms import DossierState, MovementKind
+from dangbo.members.tests.cast import enrol, member
+from dangbo.members.tests.test_pages import words_of
+from dangbo.orgs.tests.place import OFFICE
 from dangbo.papers import docx
 from dangbo.papers.tree import Paragraph, Printable, plain
 
@@ -109,6 +115,45 @@ def test_each_change_has_its_papers(kind: str) -> None:
         assert "thu hồi thẻ đảng viên" in words["quyet-dinh"]
     if kind == "struck_off":
         assert "tán thành 6/6" in words["nghi-quyet"]
+
+
+def test_the_members_form_is_taken_for_a_reason_and_carries_it(cast: Any) -> None:
+    person = enrol(member(
+        "DV-1", cast.cell, since=date(2018, 1, 1), personal_number="001090000009", card_number="000000001234",
+        residence="TDP 1, phường Mẫu", birth_date=date(1950, 1, 1), birth_known="year", occupation="retired",
+    ))[0]
+    address = f"/dang-vien/{person.pk}/ho-so/"
+    page = cast.office.get(address).content.decode()
+    assert ("phieu-dang-vien" in page, "to-khai-huy-hieu" in page, "001090000009" in page) == (True, False, False)
+    before = Entry.objects.count()
+    assert cast.office.post(address, {"paper": "phieu-dang-vien", "form": "docx", "reason": ""}).status_code == 200
+    assert Entry.objects.count() == before
+    asked = {"form": "docx", "reason": "bổ sung hồ sơ"}
+    words = words_of(cast.office.post(address, {"paper": "phieu-dang-vien", **asked}).content)
+    for said in ("001090000009", "000000001234", "Ngày sinh: 1950", "Hưu trí", "Lý do: bổ sung hồ sơ.", "Chi bộ A1",
+                 "TDP 1, phường Mẫu (theo đơn vị hành chính 2 cấp: ……"):
+        assert said in words
+    for paper in ("ly-lich", "phieu-bo-sung"):
+        assert "Người khai".upper() in words_of(cast.office.post(address, {"paper": paper, **asked}).content)
+    taken = Entry.objects.filter(action="members.take_paper").order_by("seq")
+    assert [(one.effect, one.subject_id, one.reason, json.loads(one.after)["paper"]) for one in taken] == [
+        ("exported", person.pk, "bổ sung hồ sơ", paper) for paper in ("phieu-dang-vien", "ly-lich", "phieu-bo-sung")
+    ]
+    assert "001090000009" not in "".join(one.after for one in taken)
+    assert cast.cell_secretary.get(address).status_code == cast.stranger.get(address).status_code == 404
+
+
+def test_a_declaration_for_a_badge_tells_the_years_and_what_does_not_count(cast: Any) -> None:
+    person = enrol(member(
+        "DV-1", cast.cell, admitted_on=date(1982, 3, 3), ceremony_on=None, official_on=date(1983, 3, 3),
+        since=date(2018, 1, 1), birth_date=date(1950, 1, 1),
+    ))[0]
+    act.papers.ProposeBadge.perform(OFFICE, act.papers.BadgeInput(
+        record_id=person.pk, years=40, award_day=date(2022, 5, 19)))
+    words = words_of(cast.office.post(f"/dang-vien/{person.pk}/ho-so/", {
+        "paper": "to-khai-huy-hieu", "form": "docx", "reason": "đợt 19/5"}).content)
+    assert ("đợt 19/05/2022: 40 năm" in words, "Huy hiệu 40 năm tuổi Đảng" in words,
+            "Thời gian không tính tuổi đảng: Không" in words) == (True, True, True)
 
 
 def test_a_withdrawn_letter_has_no_paper() -> None:

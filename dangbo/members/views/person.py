@@ -124,7 +124,7 @@ def first_group(life: queries.Life, day: date) -> Group:
     who = life.person
     cell = who.unit_name or who.unit.code if who.unit_id else ""
     return Group(_("About the person"), (
-        *facts_of(who, "code", "gender", "birth_date", "ethnicity", "religion"),
+        *facts_of(who, "code", "gender"), Fact(_("Birth date"), who.born), *facts_of(who, "ethnicity", "religion"),
         Fact(_("Cell"), cell, reverse("orgs:unit", args=[who.unit.code]) if who.unit_id else ""),
         Fact(_("Personal number"), who.masked_number), *facts_of(who, "occupation", "degree", "political_theory"),
     ))
