@@ -38,7 +38,7 @@ from dangbo.meetings.models import (
     Version,
     Vote,
 )
-from dangbo.meetings.terms import DraftState, Mark, MeetingKind, MeetingState
+from dangbo.meetings.terms import DraftState, Mark, MeetingKind, MeetingState, Posting
 from dangbo.orgs.queries import counted, living_units, seen, units_on, with_unit_name
 from dangbo.tasks.queries import set_by
 
@@ -280,6 +280,12 @@ def reminders(viewer: Actor, since: date) -> QuerySet[Reminder]:
     """Reminders that reached units of the viewer since a day, newest first."""
     rows = seen(Reminder.objects.filter(sent_on__gte=since), viewer, READ)
     return rows.select_related("unit").order_by("-sent_on", "-pk")
+
+
+def unposted(viewer: Actor, since: date) -> list[Reminder]:
+    """Reminders since a day of which the letter did not leave, with `unit_name`."""
+    rows = seen(Reminder.objects.filter(sent_on__gte=since, posting__in=Posting.missed), viewer, READ)
+    return list(with_unit_name(rows, "sent_on").order_by("-sent_on", "unit__code", "pk"))
 
 
 def of_month(viewer: Actor, month: date) -> dict[int, Meeting]:

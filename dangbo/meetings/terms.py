@@ -77,6 +77,18 @@ class HandInState(TextChoices):
     ACCEPTED = "accepted", _("Accepted by the office")
 
 
+class Posting(TextChoices):
+    """What became of the letter about a reminder; the reminder on the desk stands in any case."""
+
+    NO_ADDRESS = "no_address", _("Nobody of the unit has a mail address")
+    NO_SERVER = "no_server", _("No mail server is set up")
+    UNDER_WAY = "under_way", _("The letter is being sent")
+    SENT = "sent", _("The letter was sent")
+    FAILED = "failed", _("The letter could not be sent")
+
+    missed = nonmember(frozenset({"no_server", "under_way", "failed"}))
+
+
 class DraftState(TextChoices):
     OPEN = "open", _("To be compared")
     TAKEN = "taken", _("Taken over")

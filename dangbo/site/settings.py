@@ -8,6 +8,8 @@ DANGBO_HTTPS       1 (default outside the demo) or 0: cookies and HSTS for https
 DANGBO_WARD        code of the unit whose committee runs this installation
 DANGBO_OIDC        "name|address of the provider|client id|client secret": sign-in by a state identity provider
 DANGBO_PROXIES     how many reverse proxies stand before the site and add X-Forwarded-For (default 0)
+DANGBO_MAIL        smtp://user:password@host:port (smtp+tls://, smtps://), or file:///folder; without it no mail is sent
+DANGBO_MAIL_FROM   address that mail comes from (required with DANGBO_MAIL)
 DANGBO_PIPER_VOICE file of a Vietnamese Piper voice (.onnx) for recordings; without it espeak-ng, if it is installed
 DEMO               1: example data, demo sign-ins, loopback only
 DANGBO_NOW         with DEMO=1: the moment at which the demonstration stands (default 31/12/2022)
@@ -24,6 +26,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from dangbo.kernel import clock
+from dangbo.site import mail
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("DANGBO_HOME", Path.cwd() / "var")).resolve()
@@ -224,6 +227,8 @@ CACHES = {
     if TESTING
     else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"}
 }
+
+globals().update(mail.settings_of(os.environ.get("DANGBO_MAIL", ""), os.environ.get("DANGBO_MAIL_FROM", "")))
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -48,7 +48,7 @@ from dangbo.meetings.actions.register import (
     MeetingAmendment,
     MeetingInput,
 )
-from dangbo.meetings.actions.reminding import Missing, Remind
+from dangbo.meetings.actions.reminding import Missing, NotePosting, Outcome, Remind
 from dangbo.meetings.actions.versions import ChooseInput, ChooseVersion, KeepVersion, VersionInput
 
 __all__ = [
@@ -83,7 +83,9 @@ __all__ = [
     "MeetingInput",
     "Missing",
     "NewTask",
+    "NotePosting",
     "OfMeeting",
+    "Outcome",
     "PlanChange",
     "PlanInput",
     "PlanMeeting",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.models import Record
 from dangbo.meetings.models.sittings import Meeting
-from dangbo.meetings.terms import DraftState, HandInState
+from dangbo.meetings.terms import DraftState, HandInState, Posting
 
 
 class HandIn(Record):
@@ -79,6 +79,8 @@ class Reminder(Record):
     period = models.CharField(_("period"), max_length=10)
     sent_on = models.DateField(_("reminded on"))
     mailed = models.PositiveSmallIntegerField(_("addresses that the mail went to"), default=0)
+    posting = models.CharField(_("letter"), max_length=10, choices=Posting, default=Posting.NO_ADDRESS)
+    trouble = models.CharField(_("why the letter did not leave"), max_length=200, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["unit", "period"], name="reminder_unit")]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
@@ -44,6 +45,9 @@ _SIGNS = {
 }
 
 
+LATELY = timedelta(days=30)  # how long the office is told of letters that did not leave
+
+
 def today_of(request: HttpRequest) -> date:
     return request.now.astimezone(clock.HANOI).date()  # type: ignore[attr-defined, no-any-return]
 
@@ -70,6 +74,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _remind(request, viewer, table)
     missing = completeness.missing(table)
+    unposted = queries.unposted(viewer, today_of(request) - LATELY) if may_remind else []
     return render(
         request,
         "meetings/matrix.html",
@@ -82,6 +87,8 @@ def matrix(request: HttpRequest) -> HttpResponse:
         signs=[(sign, square.label) for square, sign in _SIGNS.items() if sign],
         missing=len(missing),
         may_remind=may_remind and bool(missing),
+        unposted=unposted,
+        token=secrets.token_urlsafe(24),
     )
 
 
@@ -94,8 +101,8 @@ def _remind(request: HttpRequest, viewer: Actor, table: Matrix) -> HttpResponse:
     code, label = table.owed.code, table.owed.label
     data = [Missing(unit_id=pk, owed=code, label=label, period=period.code) for pk, period in wanted]
     token = request.POST.get("_token", "")[:64]
-    Remind.perform(viewer, data, now=request.now, token=token)  # type: ignore[attr-defined]
-    messages.success(request, gettext("%d reminders were sent.") % len(data))
+    made = Remind.perform(viewer, data, now=request.now, token=token)  # type: ignore[attr-defined]
+    messages.success(request, gettext("%d reminders stand on the desks of their cells.") % len(made))
     return HttpResponseRedirect(request.get_full_path())
 
 
