@@ -32,7 +32,7 @@ class Line(Figure, abstract=True):
     section, clause, rows_permission = 3, CLAUSE, "dues.read"
     date_path = "month"
     columns = (
-        Column(_("Full name"), "person__full_name"), Column(_("Cell"), "unit__code"),
+        Column(_("Full name"), "who"), Column(_("Cell"), "unit__code"),
         Column(_("Calendar month"), month), Column(_("Due (đồng)"), "due"),
         Column(_("Paid (đồng)"), "paid"),
     )
@@ -41,7 +41,7 @@ class Line(Figure, abstract=True):
         return rows
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Due]:
-        return self.narrowed(queries.due_in(scope, period))
+        return self.narrowed(queries.due_in(scope, period).select_related("person"))
 
 
 class DueSum(Line):
@@ -72,6 +72,7 @@ class Owed(Line):
 
 class Payers(Line):
     code, label = "dues.payers", _("Months in which members owe dues")
+    reduce = SumOf("people")
 
     def narrowed(self, rows: QuerySet[Due]) -> QuerySet[Due]:
         return rows.filter(due__gt=0)
@@ -79,6 +80,7 @@ class Payers(Line):
 
 class PaidUp(Line):
     code, label = "dues.paid_up", _("Months paid in full")
+    reduce = SumOf("people")
     planned_by, phrase = "dues.payers", "số phải nộp"
 
     def narrowed(self, rows: QuerySet[Due]) -> QuerySet[Due]:
@@ -110,7 +112,7 @@ class LongOwing(People):
     code, label = "dues.long_owing", _("Members who owe dues for three months or more")
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Due]:
-        owing = queries.due_in(scope, period).filter(paid__lt=F("due"))
+        owing = queries.due_in(scope, period).filter(paid__lt=F("due"), person__isnull=False)
         most = queries.thresholds(period.last_day)[1]
         people = owing.order_by().values("person_id").annotate(n=Count("pk")).filter(n__gte=most)
         return owing.filter(person_id__in=people.values("person_id"))
@@ -121,7 +123,7 @@ class Collected(Figure):
     section, clause, rows_permission = 3, CLAUSE, "dues.read"
     date_path, reduce = "paid_on", SumOf("amount")
     columns = (
-        Column(_("Full name"), "line__person__full_name"), Column(_("Cell"), "unit__code"),
+        Column(_("Full name"), "line__who"), Column(_("Cell"), "unit__code"),
         Column(_("For the month"), lambda row: month(row.line)), Column(_("Paid on"), "paid_on"),
         Column(_("Amount (đồng)"), "amount"), Column(_("Channel"), "get_channel_display"),
     )
@@ -158,7 +160,7 @@ class SumsOfPayments(Check):
         rows: QuerySet[Any] = queries.unbalanced(reckoning.scope, reckoning.period)
         for row in rows.select_related("person"):
             text = gettext("%(name)s, %(month)s: the line says %(paid)s đồng paid, the payments come to %(came)s.") % {
-                "name": row.person.full_name, "month": month(row), "paid": row.paid, "came": row.came,
+                "name": row.who, "month": month(row), "paid": row.paid, "came": row.came,
             }
             yield Finding(self.code, f"{row.pk}", text, unit_id=row.unit_id, rows=(("dues.Due", row.pk),))
 

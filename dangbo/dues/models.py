@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from dangbo.dues.terms import BookState, Channel, Ground, ReliefKind, Standing
 from dangbo.journal.models import Record
@@ -109,9 +110,16 @@ class Book(Record):
 
 
 class Due(Record):
-    """What one member owes for one month, and how it was reckoned. `full` is the sum before a reduction."""
+    """What one member owes for one month, and how it was reckoned. `full` is the sum before a reduction.
 
-    person = models.ForeignKey("members.Person", models.PROTECT, related_name="+", verbose_name=_("member"))
+    A month that a cell keeps on paper stands here as one line without a person, for the `people` of the cell
+    who have no line of their own in it.
+    """
+
+    person = models.ForeignKey(
+        "members.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("member")
+    )
+    people = models.PositiveSmallIntegerField(_("how many members"), default=1)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("cell"))
     month = models.DateField(_("calendar month"))
     income = models.CharField(_("kind of income"), max_length=30, blank=True)
@@ -125,6 +133,10 @@ class Due(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "month"], name="due_once"),
+            models.UniqueConstraint(fields=["unit", "month"], condition=Q(person=None), name="due_rest_once"),
+            models.CheckConstraint(
+                condition=Q(person=None, people__gt=0) | Q(person__isnull=False, people=1), name="due_people"
+            ),
             models.CheckConstraint(condition=Q(paid__lte=F("due")), name="due_not_overpaid"),
         ]
         indexes = [
@@ -133,7 +145,7 @@ class Due(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} · {self.month:%m/%Y}"
+        return f"{self.person_id or self.unit_id} · {self.month:%m/%Y}"
 
     def get_absolute_url(self) -> str:
         return reverse("dues:line", args=[self.pk])
@@ -143,10 +155,17 @@ class Due(Record):
         return self.due - self.paid
 
     @property
+    def who(self) -> str:
+        """Whose line it is, in words."""
+        if self.person is not None:
+            return self.person.full_name
+        return ngettext("%d member, in one sum", "%d members, in one sum", self.people) % self.people
+
+    @property
     def standing(self) -> Standing:
         if self.waived:
             return Standing.WAIVED
-        if not self.income:
+        if not self.income and self.person_id is not None:
             return Standing.UNKNOWN
         return Standing.OWING if self.owed else Standing.PAID
 

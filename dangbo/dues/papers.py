@@ -45,7 +45,7 @@ def collection_sheet(
     """`rates` gives the words for each kind of income."""
     rows = [
         row(
-            str(number), line.person.full_name, _rate(line, rates), format_int(line.due),
+            str(number), _who(line), _rate(line, rates), format_int(line.due),
             format_int(line.paid) if line.paid else "", "",
         )
         for number, line in enumerate(lines, start=1)
@@ -63,9 +63,16 @@ def collection_sheet(
     )
 
 
+def _who(line: Any) -> str:
+    """Papers are Vietnamese, whatever language the clerk reads."""
+    return line.person.full_name if line.person else f"{line.people} đảng viên, thu một khoản chung"
+
+
 def _rate(line: Any, rates: Mapping[str, str]) -> str:
     if line.waived:
         return GROUNDS[Ground(line.waived)]
+    if line.person is None:
+        return ""
     if not line.income:
         return "Chưa có căn cứ"
     off = f"; giảm {line.percent_off}%" if line.percent_off else ""

@@ -13,6 +13,7 @@ from django.http import Http404
 from dangbo.dues.models import Basis, Book, Due, Payment, Relief
 from dangbo.dues.terms import BookState
 from dangbo.figures.figure import during
+from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period, add_months
 from dangbo.kernel.scope import Scope
@@ -20,7 +21,7 @@ from dangbo.orgs.queries import choices, counted, on_day, seen, with_unit_name
 from dangbo.orgs.terms import UnitKind
 from dangbo.rulebook import engine
 
-READ, WRITE = "dues.read", "dues.write"
+READ, WRITE, OWN = "dues.read", "dues.write", "members.own"
 
 
 def bases(viewer: Actor) -> QuerySet[Basis]:
@@ -55,7 +56,7 @@ def lines_of(viewer: Actor, book: Book) -> list[Due]:
     last = Payment.objects.filter(line=OuterRef("pk"), cancelled=False).order_by("-paid_on", "-pk")
     rows = lines(viewer).filter(unit_id=book.unit_id, month=book.month)
     rows = rows.annotate(paid_on=Subquery(last.values("paid_on")[:1]), channel=Subquery(last.values("channel")[:1]))
-    return list(rows.order_by("person__name_sort", "pk"))
+    return list(rows.order_by(F("person__name_sort").asc(nulls_last=True), "pk"))
 
 
 def payments(viewer: Actor) -> QuerySet[Payment]:
@@ -68,10 +69,36 @@ def collected_in(unit_id: int, month: date) -> int:
     return during(rows, "paid_on", Period(month, add_months(month, 1))).aggregate(n=Sum("amount"))["n"] or 0
 
 
+def collected_by_month(unit_ids: Iterable[int], since: date, until: date) -> dict[tuple[int, date], int]:
+    """What cells took in, by cell and first day of the month, for months in the half-open period."""
+    rows = Payment.objects.filter(unit_id__in=set(unit_ids), cancelled=False)
+    found: dict[tuple[int, date], int] = {}
+    sums = during(rows, "paid_on", Period(since, until)).order_by().values_list("unit_id", "paid_on")
+    for unit, day, amount in sums.annotate(n=Sum("amount")):
+        place = (unit, day.replace(day=1))
+        found[place] = found.get(place, 0) + amount
+    return found
+
+
 def closed_books(unit_ids: Iterable[int], since: date) -> dict[tuple[int, date], Book]:
     """Closed months of cells from `since` on: for rules."""
     rows = Book.objects.filter(unit_id__in=set(unit_ids), state=BookState.CLOSED, month__gte=since)
     return {(row.unit_id, row.month): row for row in rows}
+
+
+def kept_as_sums(unit_ids: Iterable[int], months: Iterable[date]) -> set[tuple[int, date]]:
+    """Cells' months that are kept on paper and stand here as one sum."""
+    rows = Due.objects.filter(person=None, unit_id__in=set(unit_ids), month__in=set(months))
+    return set(rows.values_list("unit_id", "month"))
+
+
+def own_lines(viewer: Actor) -> QuerySet[Due]:
+    """What the viewer himself owed and paid, month by month; each with the last day on which it was paid."""
+    if viewer.person_id is None or not policy.allows(viewer, OWN):
+        return Due.objects.none()
+    last = Payment.objects.filter(line=OuterRef("pk"), cancelled=False).order_by("-paid_on", "-pk")
+    rows = Due.objects.filter(person_id=viewer.person_id).select_related("person")
+    return with_unit_name(rows, "month").annotate(paid_on=Subquery(last.values("paid_on")[:1])).order_by("-month")
 
 
 # -- months owed
@@ -154,7 +181,7 @@ def year(viewer: Actor, number: int, today: date) -> list[YearLine]:
     span = Period.year(number)
     known = {(row.unit_id, row.month): row for row in during(books(viewer), "month", span)}
     sums = during(lines(viewer), "month", span).order_by().values("unit_id", "month").annotate(
-        owed=Sum("due"), came=Sum("paid"), people=Count("pk"), owing=Count("pk", filter=Q(paid__lt=F("due"))),
+        owed=Sum("due"), came=Sum("paid"), people=Sum("people"), owing=Count("pk", filter=Q(paid__lt=F("due"))),
     )
     amounts = {(row["unit_id"], row["month"]): row for row in sums}
     found = []

@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.dues import queries
-from dangbo.dues.views import books, lists
+from dangbo.dues.views import books, lists, own
 from dangbo.kernel.actor import Actor
 from dangbo.orgs.queries import with_unit_name
 from dangbo.web.menu import Item, Section, register
@@ -18,6 +18,7 @@ app_name = "dues"
 
 urlpatterns = [
     path("dang-phi/", books.year, name="year"),
+    path("dang-phi/cua-toi/", own.own, name="own"),
     path("dang-phi/can-cu/", lists.BasisList.view(), name="bases"),
     path("dang-phi/mien-giam/", lists.ReliefList.view(), name="reliefs"),
     path("dang-phi/mien-giam/<int:pk>/", lists.relief, name="relief"),
@@ -34,6 +35,8 @@ register(Item(_("Dues"), "dues:year", queries.READ, Section.WORK, 54, icon="box"
 register(Item(_("Dues in arrears"), "dues:arrears", queries.READ, Section.WORK, 55))
 register(Item(_("Bases of dues"), "dues:bases", queries.WRITE, Section.WORK, 56))
 register(Item(_("Dues reduced or waived"), "dues:reliefs", queries.READ, Section.WORK, 57))
+
+register(Item(_("My dues"), "dues:own", queries.OWN, Section.TODAY, 91))
 
 SUBJECTS: tuple[tuple[str, Callable[[Actor], QuerySet[Any]]], ...] = (
     ("dues.Basis", queries.bases),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dangbo.cadres import actions as cadres
 from dangbo.documents import actions as documents
+from dangbo.dues import actions as dues
 from dangbo.elections import actions as elections
 from dangbo.emulation import actions as emulation
 from dangbo.feedback import actions as feedback
@@ -31,6 +32,10 @@ TASK_SOURCES = {
     "reception": "reception_cases",
     "opinion": "opinions",
 }
+
+
+# When and how a sum was paid stands with its payments; the line has the sum.
+PAYMENTS = frozenset({"paid_on", "channel", "receipt"})
 
 
 def source_of_task(row: Row, ledger: Ledger) -> Mapping[str, object]:
@@ -82,4 +87,6 @@ REGISTERS = (
     Register(BY_CODE["org_reviews"], reviews.ClassifyOrg, reviews.AmendOrgReview),
     Register(BY_CODE["member_reviews"], reviews.ClassifyMember, reviews.AmendMemberReview),
     Register(BY_CODE["tasks"], tasks.AssignTask, tasks.AmendTask, source_of_task),
+    Register(BY_CODE["dues"], dues.EnterLine, dues.AmendLine, ignored=PAYMENTS),
+    Register(BY_CODE["dues_months"], dues.EnterMonth, dues.AmendMonth),
 )

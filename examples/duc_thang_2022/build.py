@@ -4,6 +4,7 @@ from dangbo.intake.cells import Value
 from dangbo.intake.template import workbook_bytes
 from examples.duc_thang_2022 import (
     directives,
+    dues,
     elections,
     emulation,
     feedback,
@@ -47,6 +48,7 @@ def rows() -> dict[str, list[dict[str, Value]]]:
     feedback.write_receptions(book, roster, bench, plans["tiep-dan"])
     feedback.write_opinions(book)
     reviews.write_reviews(book, roster, bench)
+    dues.write_dues(book, roster)
     return book.finish()
 
 

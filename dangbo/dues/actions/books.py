@@ -28,7 +28,7 @@ class DrawUp(Action[DrawUpInput]):
     """Draw up the lines of cells' months, or bring those of open months up to date."""
 
     name, permission, label = "dues.draw_up", "dues.write", _("Draw up the month's dues")
-    Input, rules = DrawUpInput, (rules.CellThen,)
+    Input, rules = DrawUpInput, (rules.CellThen, rules.NotOneSum)
 
     def run(self, items: Sequence[DrawUpInput], door: Door) -> Sequence[Book]:
         wanted = list(dict.fromkeys((item.unit_id, first(item.month)) for item in items))
@@ -58,12 +58,17 @@ class CloseMonth(Action[BookInput]):
     def run(self, items: Sequence[BookInput], door: Door) -> Sequence[Book]:
         books = [self.moved(door.subjects[item.record_id]) for item in items]
         for book in books:
-            sums = Due.objects.filter(unit_id=book.unit_id, month=book.month).aggregate(n=Sum("due"))
-            book.due, book.collected = sums["n"] or 0, queries.collected_in(book.unit_id, book.month)
-            book.share_percent, book.share = share_up(book.collected, book.month)
-            book.closed_on = door.today
+            freeze(book, door.today)
         door.update(books, ("state", "due", "collected", "share_percent", "share", "closed_on"))
         return books
+
+
+def freeze(book: Book, day: date) -> None:
+    """The sums of a month as they are when it is closed on `day`, and the share for the superior."""
+    sums = Due.objects.filter(unit_id=book.unit_id, month=book.month).aggregate(n=Sum("due"))
+    book.due, book.collected = sums["n"] or 0, queries.collected_in(book.unit_id, book.month)
+    book.share_percent, book.share = share_up(book.collected, book.month)
+    book.closed_on = day
 
 
 class ReopenMonth(Action[BookInput]):

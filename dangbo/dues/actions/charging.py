@@ -74,16 +74,19 @@ def _exempt_years(month: date) -> int | None:
 
 def draw(door: Door, books: Iterable[Book]) -> None:
     """Make the lines of open books what the registers say now. A line keeps what was paid on it, and is
-    never made less than that; of somebody who is no longer to pay it is brought down to it."""
+    never made less than that; of somebody who is no longer to pay it is brought down to it. A month kept as
+    one sum stays as it was written down."""
     by_month: dict[date, list[int]] = {}
-    for book in books:
-        if book.state == BookState.OPEN:
+    wanted_books = list(books)
+    kept = queries.kept_as_sums({book.unit_id for book in wanted_books}, {book.month for book in wanted_books})
+    for book in wanted_books:
+        if book.state == BookState.OPEN and (book.unit_id, book.month) not in kept:
             by_month.setdefault(book.month, []).append(book.unit_id)
     for month, unit_ids in sorted(by_month.items()):
         wanted = {line.person_id: line for line in Charges(unit_ids, month).lines()}
         of_month = Due.objects.filter(month=month)
-        stored = {row.person_id: row for row in of_month.filter(person_id__in=list(wanted))}
-        stored |= {row.person_id: row for row in of_month.filter(unit_id__in=unit_ids)}
+        stored = {row.person_id: row for row in of_month.filter(person_id__in=list(wanted)) if row.person_id}
+        stored |= {row.person_id: row for row in of_month.filter(unit_id__in=unit_ids) if row.person_id}
         door.create([line for person, line in wanted.items() if person not in stored])
         changed = []
         for person, row in stored.items():

@@ -120,7 +120,7 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             faults = refusal.faults
     today = today_of(request)
-    months = queries.owing_months([line.person_id for line in lines], today)
+    months = queries.owing_months([line.person_id for line in lines if line.person_id], today)
     words = {rate.code: rate for rate in rates_on(row.month)}
     for line in lines:
         line.income_label = words[line.income].label if line.income in words else ""
@@ -159,7 +159,7 @@ def _pay(request: HttpRequest, viewer: Actor, row: Any, lines: list[Any]) -> Htt
             amount = _amount(request.POST.get(f"amount_{line.pk}", ""), line, str(line.pk) in full)
         except ValueError:
             faults.append(Fault(
-                gettext("%s: this is no sum of money.") % line.person.full_name, f"amount_{line.pk}",
+                gettext("%s: this is no sum of money.") % line.who, f"amount_{line.pk}",
                 gettext("Enter whole đồng, such as 25.000."),
             ))
             continue
@@ -189,7 +189,7 @@ def _amount(text: str, line: Any, in_full: bool) -> int:
 
 def _named(fault: Fault, line: Any) -> Fault:
     where = f"amount_{line.pk}" if fault.where == "amount" else fault.where
-    return Fault(f"{line.person.full_name}: {fault.text}", where, fault.accepted, fault.clause, fault.item)
+    return Fault(f"{line.who}: {fault.text}", where, fault.accepted, fault.clause, fault.item)
 
 
 @page(queries.READ)

@@ -144,7 +144,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     )
     paid = list(queries.payments(viewer).filter(line=row).order_by("paid_on", "pk"))
     return record_page(
-        request, row, title=f"{row.person.full_name} · {row.month:%m/%Y}", kind=_("Dues of a month"),
+        request, row, title=f"{row.who} · {row.month:%m/%Y}", kind=_("Dues of a month"),
         state=row.standing.label, groups=(Group(_("Reckoning"), what),),
         related=(Related(_("Payments"), _PAYMENTS, paid),), crumbs=((_("Dues"), reverse("dues:year")),),
     )
@@ -171,6 +171,6 @@ def payment(request: HttpRequest, pk: int) -> HttpResponse:
         *facts_of(row, "amount", "paid_on", "channel", "receipt", "cancelled"),
     )
     return record_page(
-        request, row, title=row.line.person.full_name, kind=_("Payment of dues"),
+        request, row, title=row.line.who, kind=_("Payment of dues"),
         groups=(Group(_("Payment"), what),), crumbs=((_("Dues"), reverse("dues:year")),),
     )

@@ -32,6 +32,14 @@ class FaultyWorkbook(refusal.Refusal):
         self.rows = tuple(rows)
         super().__init__([refusal.Fault(f"{one}", where=one.place, accepted=one.accepted) for one in rows])
 
+    @property
+    def may_follow(self) -> bool:
+        return _of_several_sheets(self.rows)
+
+
+def _of_several_sheets(faults: Sequence[Fault]) -> bool:
+    return len({fault.sheet for fault in faults}) > 1
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -46,7 +54,7 @@ class Outcome:
     @property
     def may_follow(self) -> bool:
         """Whether faults of one sheet may come of those of another: registers were filled without refused rows."""
-        return len({fault.sheet for fault in self.faults}) > 1
+        return _of_several_sheets(self.faults)
 
     @property
     def changes_anything(self) -> bool:

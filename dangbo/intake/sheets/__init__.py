@@ -3,6 +3,7 @@
 from dangbo.intake.sheet import Sheet
 from dangbo.intake.sheets import (
     cadres,
+    dues,
     elections,
     emulation,
     feedback,
@@ -45,6 +46,8 @@ SHEETS: tuple[Sheet, ...] = (
     feedback.OPINIONS,
     reviews.ORG_REVIEWS,
     reviews.MEMBER_REVIEWS,
+    dues.DUES,
+    dues.DUES_MONTHS,
 )
 
 BY_NAME: dict[str, Sheet] = {sheet.name: sheet for sheet in SHEETS}

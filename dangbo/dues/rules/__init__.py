@@ -213,7 +213,8 @@ class EveryLineKnown(Rule):
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
         for position, item in enumerate(items):
             book = door.subjects[item.record_id]
-            rows = Due.objects.filter(unit_id=book.unit_id, month=book.month, income="", waived="")
+            rows = Due.objects.filter(unit_id=book.unit_id, month=book.month, person__isnull=False)
+            rows = rows.filter(income="", waived="")
             names = list(rows.order_by("person__name_sort").values_list("person__full_name", flat=True)[:6])
             if names:
                 text = gettext("It is not known by what these members pay: %s.") % ", ".join(names)
@@ -228,9 +229,8 @@ class CellThen(Rule):
     accepted = _("Choose a cell.")
 
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
-
-
         units = by_id(item.unit_id for item in items)
+        closed = queries.closed_books(units, min(first(item.month) for item in items))
         for position, item in enumerate(items):
             unit = units.get(item.unit_id)
             if unit is None or unit.kind != "cell":
@@ -238,9 +238,22 @@ class CellThen(Rule):
             elif not rates_on(first(item.month)):
                 text = gettext("The rulebook has no rates of dues for that month.")
                 yield Fault(text, "month", item=position)
-            elif (book := queries.closed_books([unit.pk], first(item.month)).get((unit.pk, first(item.month)))):
-                assert book.state == BookState.CLOSED
-                yield closed_fault(book.month, "month", position)
+            elif (unit.pk, first(item.month)) in closed:
+                yield closed_fault(first(item.month), "month", position)
+
+
+class NotOneSum(Rule):
+    """Where a month is kept as one sum, lines of all members would count everybody twice."""
+
+    code, where = "DU15", "month"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        kept = queries.kept_as_sums({item.unit_id for item in items}, {first(item.month) for item in items})
+        for position, item in enumerate(items):
+            if (item.unit_id, first(item.month)) in kept:
+                text = gettext("The dues of %(month)s stand here as one sum of the cell.")
+                told = text % {"month": f"{first(item.month):%m/%Y}"}
+                yield Fault(told, self.where, gettext("Put that sum right instead."), item=position)
 
 
 class ClosedFirst(Rule):
