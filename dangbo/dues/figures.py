@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.dues import queries
 from dangbo.dues.models import Book, Due, Payment
-from dangbo.figures.check import Check, Finding, PartOf
+from dangbo.figures.check import Check, Finding, PartOf, WrongRows
 from dangbo.figures.figure import Column, Figure
 from dangbo.figures.reckoning import Reckoning
 from dangbo.figures.reduction import DistinctOf, SumOf
@@ -151,18 +151,19 @@ class PaidOfDue(PartOf):
     part, whole = "dues.settled", "dues.due"
 
 
-class SumsOfPayments(Check):
+class SumsOfPayments(WrongRows):
     """What a line says was paid is the sum of its payments."""
 
     code, label, clause = "dues.payments", _("Dues: lines agree with payments"), CLAUSE
 
-    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
-        rows: QuerySet[Any] = queries.unbalanced(reckoning.scope, reckoning.period)
-        for row in rows.select_related("person"):
-            text = gettext("%(name)s, %(month)s: the line says %(paid)s đồng paid, the payments come to %(came)s.") % {
-                "name": row.who, "month": month(row), "paid": row.paid, "came": row.came,
-            }
-            yield Finding(self.code, f"{row.pk}", text, unit_id=row.unit_id, rows=(("dues.Due", row.pk),))
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.unbalanced(scope, period).select_related("person")
+
+    def finding(self, row: Any) -> Finding:
+        text = gettext("%(name)s, %(month)s: the line says %(paid)s đồng paid, the payments come to %(came)s.") % {
+            "name": row.who, "month": month(row), "paid": row.paid, "came": row.came,
+        }
+        return Finding(self.code, f"{row.pk}", text, unit_id=row.unit_id, rows=(("dues.Due", row.pk),))
 
 
 class LongArrears(Check):
@@ -170,8 +171,11 @@ class LongArrears(Check):
 
     code, label = "dues.three_months", _("Dues unpaid for three months")
     clause = "Quy định 01-QĐ/TW ngày 3/2/2026; Điều lệ Đảng, điều 8"
+    asks = (LongOwing.code,)
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
+        if not reckoning.actual(LongOwing.code):
+            return
         rows = LongOwing().rows(reckoning.scope, reckoning.period)
         found = {person: (name, unit) for person, name, unit in rows.order_by("month").values_list(
             "person_id", "person__full_name", "unit_id"

@@ -16,6 +16,15 @@ from dangbo.kernel.actor import Actor
 from dangbo.web.pages import page, render
 
 
+def _by(line: Any) -> str:
+    """By what a month is paid, in words; empty when nobody has said."""
+    if line.waived:
+        return str(Ground(line.waived).label)
+    parts = (income_word(line.income, line.month) if line.income else "", line.rate)
+    off = f"−{line.percent_off}%" if line.percent_off else ""
+    return " · ".join(part for part in (*parts, off) if part)
+
+
 @page(queries.OWN)
 def own(request: HttpRequest) -> HttpResponse:
     viewer: Actor = request.actor  # type: ignore[attr-defined]
@@ -26,12 +35,12 @@ def own(request: HttpRequest) -> HttpResponse:
     year = int(sent) if sent.isdecimal() and int(sent) in years else today.year
     lines: list[Any] = list(everything.filter(month__year=year).order_by("month"))
     for line in lines:
-        line.income_label = income_word(line.income, line.month) if line.income else ""
-        line.waived_label = Ground(line.waived).label if line.waived else ""
+        line.by = _by(line)
         line.late = line.owed > 0 and line.month < today.replace(day=1)
     due, paid = sum(line.due for line in lines), sum(line.paid for line in lines)
+    by = {line.by for line in lines}
     return render(
-        request, "dues/own.html", title=_("My dues"), year=year, years=years, lines=lines, due=due, paid=paid,
+        request, "dues/own.html", by=by.pop() if len(by) == 1 else "", title=_("My dues"), year=year, years=years, lines=lines, due=due, paid=paid,
         owed=due - paid, arrears=sum(line.owed for line in everything if line.month < today.replace(day=1)),
         clause=rate_clause(lines[-1].month if lines else today),
     )
