@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Any
 
 from django.apps import apps
@@ -103,8 +103,8 @@ class SqliteLoad:
         marks, into = ", ".join(["%s"] * len(columns)), ", ".join(map(self._quoted, columns))
         statement = f"INSERT INTO {self._quoted(name)} ({into}) VALUES ({marks})"  # nosec B608: a model's own names
         with self._connection.cursor() as cursor:
-            for some in _by(2000, _lines(stream)):
-                cursor.executemany(statement, [_row(line, told) for line in some])
+            for line in _lines(stream):
+                cursor.execute(statement, _row(line, told))
 
     def number(self, last: Mapping[str, int]) -> None:
         """New rows are numbered behind the last number that was ever given."""
@@ -131,16 +131,6 @@ def _lines(stream: IO[bytes]) -> Iterator[str]:
         *whole, rest = (rest + piece).split(b"\n")
         for line in whole:
             yield line.decode()
-
-
-def _by(size: int, lines: Iterable[str]) -> Iterator[list[str]]:
-    some: list[str] = []
-    for line in lines:
-        some.append(line)
-        if len(some) == size:
-            yield some
-            some = []
-    yield some
 
 
 def _row(line: str, told: list[Callable[[str], Any]]) -> list[Any]:

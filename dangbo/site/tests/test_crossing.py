@@ -7,7 +7,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangbo.site.keeping.crossing import _by, _lines, unescaped
+from dangbo.site.keeping.crossing import _lines, unescaped
 
 ESCAPES = {"\\": r"\\", "\b": r"\b", "\f": r"\f", "\n": r"\n", "\r": r"\r", "\t": r"\t", "\v": r"\v"}
 
@@ -29,7 +29,3 @@ def test_lines_come_whole(lines: list[str], size: int) -> None:
             return super().read(size)
 
     assert list(_lines(Trickle("".join(line + "\n" for line in lines).encode()))) == lines
-
-
-def test_rows_go_in_by_handfuls() -> None:
-    assert list(_by(2, ["a", "b", "c"])) == [["a", "b"], ["c"]]
