@@ -40,7 +40,8 @@ def own(request: HttpRequest) -> HttpResponse:
     due, paid = sum(line.due for line in lines), sum(line.paid for line in lines)
     by = {line.by for line in lines}
     return render(
-        request, "dues/own.html", by=by.pop() if len(by) == 1 else "", title=_("My dues"), year=year, years=years, lines=lines, due=due, paid=paid,
+        request, "dues/own.html", by=by.pop() if len(by) == 1 else "",
+        title=_("My dues"), year=year, years=years, lines=lines, due=due, paid=paid,
         owed=due - paid, arrears=sum(line.owed for line in everything if line.month < today.replace(day=1)),
         clause=rate_clause(lines[-1].month if lines else today),
     )
