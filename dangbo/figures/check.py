@@ -89,13 +89,13 @@ class PartOf(Check, abstract=True):
         cls.asks = (cls.part, cls.whole)
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
-        part, whole = reckoning.measured(self.part), reckoning.measured(self.whole)
-        if part.actual > whole.actual:
+        part, whole = reckoning.actual(self.part), reckoning.actual(self.whole)
+        if part > whole:
             text = _("“%(part)s” (%(n)s) is more than “%(whole)s” (%(m)s).") % {
-                "part": part.label,
-                "n": format_number(part.actual),
-                "whole": whole.label,
-                "m": format_number(whole.actual),
+                "part": registry.figure(self.part).label,
+                "n": format_number(part),
+                "whole": registry.figure(self.whole).label,
+                "m": format_number(whole),
             }
             yield Finding(self.code, f"{self.part}>{self.whole}", text, figures=(self.part, self.whole))
 
@@ -112,12 +112,11 @@ class SumsTo(Check, abstract=True):
 
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
         total = sum(sign * reckoning.actual(code) for code, sign in self.parts)
-        whole = reckoning.measured(self.whole)
-        if total != whole.actual:
+        if total != (whole := reckoning.actual(self.whole)):
             text = _("The parts of “%(whole)s” come to %(n)s, the whole is %(m)s.") % {
-                "whole": whole.label,
+                "whole": registry.figure(self.whole).label,
                 "n": format_number(total),
-                "m": format_number(whole.actual),
+                "m": format_number(whole),
             }
             codes = (*[code for code, _sign in self.parts], self.whole)
             yield Finding(self.code, f"{self.whole}={total}", text, figures=codes)

@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractMonth, ExtractYear
 
@@ -41,6 +41,7 @@ class Kind(Enum):
     BY_UNIT = "by unit"  # (id of the unit, value)
     BY_MONTH = "by month"  # (months since the year 0, value)
     EVIDENCE = "evidence"  # (id, version) of each row
+    APART = "apart"  # a row for each unit: its id, and a number for each part
 
 
 class Counted(Protocol):
@@ -55,7 +56,7 @@ class Counted(Protocol):
 
 
 Want = tuple[Kind, Counted]
-Key = tuple[Kind, type]
+Key = tuple[Kind, type | tuple[type, ...]]
 Place = tuple[Kind, type, Scope, Period]
 Pairs = list[tuple[int, Any]]
 
@@ -133,6 +134,33 @@ def ask_of_many(wanted: Iterable[tuple[Kind, Counted, Scope, Period]]) -> dict[P
     for key, name, value in _ask(asked):
         pairs[key].append((name, value if key[0] is Kind.EVIDENCE else asked[key].read(value)))
     return answers | {key: Answer(question.label, pairs[key]) for key, question in asked.items()}
+
+
+def apart(
+    whole: Counted, parts: Mapping[type, Q], scope: Scope, period: Period
+) -> dict[type, dict[int, Decimal]]:
+    """How many rows of `whole` fulfil each condition, by unit, in one statement: its rows are read once. Each
+    condition stands under the class of the figure that it makes, and follows from that and the period alone."""
+    known = _kept(scope, period, clock.today())
+    key = (Kind.APART, (type(whole), *parts))
+    question = known.get(key)
+    if question is None:
+        with watching() as watch, connection.execute_wrapper(_leaning):
+            rows = whole.rows(scope, period).order_by().values(whole.unit_path)
+        columns = {f"n{place}": Count("pk", filter=one) for place, one in enumerate(parts.values())}
+        question = _compiled(rows.annotate(**columns).values_list(whole.unit_path, *columns))
+        if not watch.leaned:
+            known[key] = question
+    found: dict[type, dict[int, Decimal]] = {one: {} for one in parts}
+    if not question.sql:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(question.sql, question.params)
+        answers = cursor.fetchall()
+    for unit, *numbers in answers:
+        for one, number in zip(parts, numbers, strict=True):
+            found[one][unit] = Decimal(number)
+    return found
 
 
 def _leaning(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
-
-from dangbo.figures import registry
+from dangbo.figures import registry, together
 from dangbo.figures.reckoning import Reckoning
 from dangbo.orgs import queries as orgs
 from dangbo.orgs.terms import UnitKind
@@ -39,6 +37,16 @@ class Drawn:
 def draw(reckoning: Reckoning, tables: Iterable[Table] = TABLES) -> list[Drawn]:
     """The tables, each number the value of its figure."""
     wanted = list(tables)
+    values, totals = numbers(reckoning, wanted)
+    names, living = _cells(reckoning, values) if any(not table.by_line for table in wanted) else ({}, frozenset())
+    return [_drawn(table, values, totals, names, living) for table in wanted]
+
+
+def numbers(
+    reckoning: Reckoning, wanted: Iterable[Table]
+) -> tuple[dict[str, dict[int, Decimal]], dict[str, int]]:
+    """By figure: the values by unit (of tables by line those of the parts only), and the value of the whole."""
+    wanted = list(wanted)
     codes = {item.code for table in wanted for item in table.shown}
     parts, others = _parts(codes)
     split = {item.code for table in wanted if not table.by_line for item in table.shown} & others
@@ -49,8 +57,7 @@ def draw(reckoning: Reckoning, tables: Iterable[Table] = TABLES) -> list[Drawn]:
         counted = _count(reckoning, whole, figures)
         values |= counted
         totals |= {code: int(sum(by_unit.values())) for code, by_unit in counted.items()}
-    names, living = _cells(reckoning, values) if any(not table.by_line for table in wanted) else ({}, frozenset())
-    return [_drawn(table, values, totals, names, living) for table in wanted]
+    return values, totals
 
 
 def _parts(codes: Iterable[str]) -> tuple[dict[str, list[Any]], set[str]]:
@@ -68,17 +75,12 @@ def _parts(codes: Iterable[str]) -> tuple[dict[str, list[Any]], set[str]]:
 
 
 def _count(reckoning: Reckoning, whole: str, figures: list[Any]) -> dict[str, dict[int, Decimal]]:
-    """The parts of one figure by unit in one statement: the rows of the whole are read once, and each part
-    counts those that fulfil the very condition by which it shows its own rows."""
-    base = registry.figure(whole)
+    """The parts of one figure by unit: the rows of the whole are read once, and each part counts those that fulfil
+    the very condition by which it shows its own rows."""
     day = reckoning.period.last_day
-    columns = {f"n{place}": Count("pk", filter=type(one).condition(day)) for place, one in enumerate(figures)}
-    rows = reckoning.rows(whole).order_by().values(base.unit_path).annotate(**columns)
-    found: dict[str, dict[int, Decimal]] = {one.code: {} for one in figures}
-    for unit, *numbers in rows.values_list(base.unit_path, *columns):
-        for one, number in zip(figures, numbers, strict=True):
-            found[one.code][unit] = Decimal(number)
-    return found
+    conditions = {type(one): type(one).condition(day) for one in sorted(figures, key=lambda one: one.code)}
+    found = together.apart(registry.figure(whole), conditions, reckoning.scope, reckoning.period)
+    return {one.code: found[type(one)] for one in figures}
 
 
 def _cells(

@@ -11,17 +11,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.figures import registry
-from dangbo.figures.check import Check, Finding
+from dangbo.figures.check import Check, Finding, WrongRows
 from dangbo.figures.figure import Figure
 from dangbo.figures.reckoning import Reckoning
 from dangbo.kernel.period import Period, add_months
 from dangbo.kernel.scope import Scope
+from dangbo.orgs import queries as orgs
 from dangbo.statistics import tables
-from dangbo.statistics.drawing import draw
-from dangbo.statistics.tables import TABLES
+from dangbo.statistics.drawing import numbers
+from dangbo.statistics.tables import TABLES, Table
 
 CLAUSE = "Hướng dẫn 11-HD/BTCTW năm 2021 (thống kê đảng viên)"
 Condition = Callable[[date], Q]
+SPLIT = tuple(table for table in TABLES if table.whole)  # whose columns come to a whole
 
 
 class Part(Figure, abstract=True):
@@ -127,37 +129,61 @@ class TablesAddUp(Check):
 
     code, label, clause = "statistics.adds_up", _("Statistics tables add up"), CLAUSE
 
+    asks = tuple({table.whole for table in SPLIT})
+    asks_by_unit = tuple({table.whole for table in SPLIT if not table.by_line})
+
     def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
-        for drawn in draw(reckoning, [table for table in TABLES if table.whole]):
-            place = [item.code for item in drawn.items].index(drawn.table.whole)
-            for unit, name, values in (
-                (None, "", drawn.totals), *((line.unit_id, line.name, line.values) for line in drawn.lines)
-            ):
-                whole, parts = values[place], sum(values) - values[place]
-                if parts == whole:
-                    continue
-                text = gettext("Table %(number)d, “%(title)s”: its parts come to %(n)d, the whole is %(m)d.") % {
-                    "number": drawn.table.number, "title": drawn.table.title, "n": parts, "m": whole,
-                }
-                yield Finding(
-                    self.code, f"{drawn.table.name}/{unit or 0}", f"{name}: {text}" if name else text, unit_id=unit,
-                    figures=(drawn.table.whole,),
-                )
+        values, totals = numbers(reckoning, SPLIT)
+        for table in SPLIT:
+            codes = [item.code for item in table.shown if item.code != table.whole]
+            yield from self._finding(table, None, "", totals[table.whole], sum(totals[code] for code in codes))
+            if table.by_line:
+                continue
+            units = {pk for code in (table.whole, *codes) for pk in values[code]}
+            wholes = {pk: int(values[table.whole].get(pk, 0)) for pk in units}
+            parts = {pk: int(sum(values[code].get(pk, 0) for code in codes)) for pk in units}
+            if wrong := [pk for pk in units if wholes[pk] != parts[pk]]:
+                names = orgs.names_on(wrong, reckoning.period.last_day)
+                for pk in sorted(wrong, key=lambda pk: orgs.natural(names.get(pk, ""))):
+                    yield from self._finding(table, pk, names.get(pk, "–"), wholes[pk], parts[pk])
+
+    def _finding(self, table: Table, unit: int | None, name: str, whole: int, parts: int) -> Iterator[Finding]:
+        if parts == whole:
+            return
+        text = gettext("Table %(number)d, “%(title)s”: its parts come to %(n)d, the whole is %(m)d.") % {
+            "number": table.number, "title": table.title, "n": parts, "m": whole,
+        }
+        yield Finding(
+            self.code, f"{table.name}/{unit or 0}", f"{name}: {text}" if name else text, unit_id=unit,
+            figures=(table.whole,),
+        )
 
 
-class InternalMovesNetToZero(Check):
+class InternalMovesNetToZero(WrongRows):
     """Whoever left a cell for another of the register is in that other cell from the same day on."""
 
     code, label, clause = "statistics.internal", _("Internal moves net to zero"), CLAUSE
 
-    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
-        out, into = reckoning.rows("members.moved_out"), reckoning.rows("members.moved_in")
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        """Moves of which the other half is missing."""
+        out, into = self._halves(scope, period)
+        every: QuerySet[Any] = out.model._default_manager.all()
+        return every.filter(Q(pk__in=out.values("pk")) | Q(pk__in=into.values("pk")))
+
+    def _halves(self, scope: Scope, period: Period) -> tuple[QuerySet[Any], QuerySet[Any]]:
+        out, into = (registry.figure(code).rows(scope, period) for code in ("members.moved_out", "members.moved_in"))
         rows = out.model._default_manager.order_by()
         began = rows.filter(person_id=OuterRef("person_id"), since=OuterRef("until"), kind="official")
         ended = rows.filter(person_id=OuterRef("person_id"), until=OuterRef("since"), kind="official")
+        return out.exclude(Exists(began)), into.exclude(Exists(ended))
+
+    def findings(self, reckoning: Reckoning) -> Iterator[Finding]:
+        if not reckoning.count(self):
+            return
+        out, into = self._halves(reckoning.scope, reckoning.period)
         for lone, how in (
-            (out.exclude(Exists(began)), gettext("%s left for another cell and arrived in none.")),
-            (into.exclude(Exists(ended)), gettext("%s came from another cell and left none.")),
+            (out, gettext("%s left for another cell and arrived in none.")),
+            (into, gettext("%s came from another cell and left none.")),
         ):
             for row in lone.select_related("person"):
                 yield Finding(
