@@ -27,6 +27,11 @@ _STATED = re.compile(
     rf"(?P<how>(?:đạt\s+vượt|vượt\s+mức|đã\s+vượt|vượt|tăng|đạt|bằng|chiếm|tỷ\s+lệ|=|\()\s*(?:tỷ\s+lệ\s+)?)(?P<percent>{NUM})\s?%",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    rf"(?P<span>(?P<how>đạt\s+vượt|vượt\s+mức|đã\s+vượt|vượt|đạt|bằng)\s+(?:tỷ\s+lệ\s+)?(?P<percent>{NUM})\s?%)"
+    r"[^.;:,()\n%\d]{0,50}\($",
+    re.IGNORECASE,
+)
 _NOT_COUNTED = re.compile(
     r"(?:số|ngày|tháng|năm|khóa|khoá|thứ|điều|khoản|đề án|kế hoạch|nghị quyết|quyết định|quy định|kết luận|chỉ thị|"
     r"nghị định|thông tư|trang|mẫu|bảng|hình|tw|covid|nhiệm kỳ|lần thứ|quý|tổ|tổ dân phố|chi bộ|ngõ|đường|nhà số)\s*$",
@@ -64,9 +69,13 @@ def _counted(text: str) -> Iterator[Figure]:
         end = _label_end(match)
         label, span = text[match.start("unit") : end], text[at:end]
         percent, percent_span, exceeding = _percent_after(text, match)
+        first = percent is None and match["planned"] is not None
+        if first:
+            percent, percent_span, exceeding = _percent_before(text, at)
         yield Figure(
-            span, at, label, _unit(match), value(match["actual"]), _planned(match), percent, percent_span, exceeding
-        )
+            span, at, label, _unit(match), value(match["actual"]), _planned(match), percent, percent_span,
+            first and percent is not None, exceeding,
+        )  # fmt: skip
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -108,6 +117,15 @@ def _percent_after(text: str, match: re.Match[str]) -> tuple[Decimal | None, str
         return None, "", False
     how = stated["how"].lower()
     return value(stated["percent"]), stated[0].lstrip("( ="), "vượt" in how or "tăng" in how
+
+
+def _percent_before(text: str, at: int) -> tuple[Decimal | None, str, bool]:
+    """`đạt 117% chỉ tiêu (7/6 đảng viên)`: the percentage stands before the bracket that explains it."""
+    told = _BRACKETED.search(text, max(0, at - 80), at)
+    if told is None:
+        return None, "", False
+    how = told["how"].lower()
+    return value(told["percent"]), told["span"], "vượt" in how or "tăng" in how
 
 
 def _sentence_end(text: str, start: int) -> int:

@@ -21,6 +21,7 @@ class Figure:
     planned: Decimal | None = None
     percent_stated: Decimal | None = None
     percent_span: str = ""
+    percent_first: bool = False
     exceeding: bool = False
 
 

@@ -22,6 +22,7 @@ def proofread(manuscript: Manuscript | str, *, phrases_more: Iterable[str] = ())
         *words.spelling(text, closed),
         *words.numbers_run_together(text, closed),
         *words.spaces(text, closed),
+        *words.loose_marks(text, closed),
         *words.doubled(text, closed),
         *phrases.set_phrases(text, phrases_more),
         *names.names(text),
@@ -29,14 +30,29 @@ def proofread(manuscript: Manuscript | str, *, phrases_more: Iterable[str] = ())
         *form.of_form(manuscript),
     ]
     stated = figures(text)
-    checks = [*sums.percentages(text, stated), *sums.parts(text, stated), *sums.lists(text)]
+    checks = [
+        *sums.percentages(text, stated),
+        *sums.ratios(text, stated),
+        *sums.parts(text, stated),
+        *sums.lists(text),
+    ]
     return Findings(
         text,
         stated,
         tuple(sorted(checks, key=lambda one: one.at)),
-        tuple(sorted(_each_once(found), key=lambda one: one.at)),
+        tuple(sorted(_outside_phrases(_each_once(found)), key=lambda one: one.at)),
         form.reading(text),
     )
+
+
+def _outside_phrases(found: list[Fault]) -> list[Fault]:
+    """A syllable that a corrected set phrase puts right is not told a second time."""
+    phrases = [(one.at, one.at + len(one.span)) for one in found if one.kind == "set_phrase"]
+
+    def told(one: Fault) -> bool:
+        return one.kind == "spelling" and any(start <= one.at < end for start, end in phrases)
+
+    return [one for one in found if not told(one)]
 
 
 def _each_once(found: Iterable[Fault]) -> list[Fault]:

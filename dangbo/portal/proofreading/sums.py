@@ -15,11 +15,25 @@ _REGISTERED = re.compile(r"đăng ký|đề nghị|tham gia|dự thi|giới thi�
 _CHOSEN = re.compile(
     r"công nhận|khen thưởng|được khen|đạt giải|được chọn|trúng cử|được biểu dương|tuyên dương", re.IGNORECASE
 )
-_WITHIN = re.compile(r"trong đó(?:,)?\s*(?:có\s+)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"trong (?:đó|số đó|số này)(?:,)?\s*(?:có\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"^[^.;:\n]*?(?:,|và|;)\s+(?:có\s+)?$", re.IGNORECASE)
+# 7/6 = 117%, 12/15 (80%): two numbers of which the text says no more. A day (7/6) never stands before a percentage so.
+_BARE = re.compile(
+    rf"(?<![\d.,/%-])(?P<actual>{NUM})\s?/\s?(?P<planned>{NUM})\s*(?:=|\(|,?\s*(?:đạt|bằng|chiếm)\s+(?:tỷ lệ\s+)?)\s*"
+    rf"(?P<percent>{NUM})\s?%"
+)
+_DAY_BEFORE = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đến|từ)\s*$", re.IGNORECASE)
+_CHANGE = re.compile(
+    rf"từ\s+(?P<old>{NUM})(?:\s+(?!lên|xuống)[^\W\d_]+){{0,3}}\s+(?:lên|xuống|tăng lên|giảm xuống|còn)"
+    rf"(?:\s+(?:còn|thành))?\s+"
+    rf"(?P<new>{NUM})[^.;\n%\d]{{0,40}}?(?P<how>tăng|giảm)\s+(?P<percent>{NUM})\s?%",
+    re.IGNORECASE,
+)
 _LIST = re.compile(
     rf"(?P<count>{NUM}|hai|ba|bốn|năm|sáu|bảy|tám)\s+(?P<noun>lĩnh vực|nội dung|nhóm nhiệm vụ|nhóm giải pháp|"
-    rf"nhóm|mặt|khâu|tiêu chí|nguyên tắc|mục tiêu|nhiệm vụ|giải pháp|mô hình|phong trào|phần việc|điểm)"
-    rf"(?P<says>\s*(?:gồm|bao gồm|là|như sau)?\s*:|\s+(?:gồm|bao gồm|là)\s)?(?P<items>[^.;:\n]{{3,220}})(?=[.;\n]|$)",
+    rf"nhóm|mặt|khâu|tiêu chí|nguyên tắc|mục tiêu|nhiệm vụ|giải pháp|mô hình|phong trào|phần việc|điểm|việc|đồng chí|"
+    rf"cá nhân|tập thể|đơn vị)(?:\s+(?:trọng tâm|chủ yếu|lớn|chính|sau|khó))?"
+    rf"(?P<says>\s*(?:gồm|bao gồm|là|như sau|sau)?\s*:|\s+(?:gồm|bao gồm|là)\s)?(?P<items>[^.:\n]{{3,260}})(?=[.\n]|$)",
     re.IGNORECASE,
 )
 _WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
@@ -28,6 +42,8 @@ _NO_ITEM = re.compile(
 )
 _CLAUSE_END = re.compile(rf"[.;](?=\s|[{UPPER}”]|$)|\n")
 BARE = frozenset({"lĩnh vực"})  # nouns after which a list may stand without a colon
+PEOPLE = frozenset({"đồng chí", "cá nhân"})  # what follows these is counted only when every item is a name
+COLON_ONLY = PEOPLE | {"việc", "tập thể", "đơn vị"}
 ITEM_WORDS = 8
 
 
@@ -36,39 +52,41 @@ def percentages(text: str, found: tuple[Figure, ...]) -> Iterator[Check]:
     for one in found:
         if one.actual is None or not one.planned or one.percent_stated is None:
             continue
-        span = _from_to(text, one)
+        span, at = _from_to(text, one)
         exact = one.actual * 100 / one.planned
         above = exact - 100
         stated, places = one.percent_stated, _places(one.percent_stated)
         if one.exceeding and _is(above, stated, places):
-            yield Check(
-                "percent", span, one.at, _verdict(above, stated), f"{_text(above, places)}%", "Phần vượt kế hoạch."
-            )
+            yield Check("percent", span, at, _verdict(above, stated), f"{_text(above, places)}%", "Phần vượt kế hoạch.")
         elif one.exceeding and _is(exact, stated, places):
             yield Check(
-                "percent", span, one.at, _verdict(exact, stated), f"{_text(exact, places)}%", "Tỷ lệ so với kế hoạch."
+                "percent", span, at, _verdict(exact, stated), f"{_text(exact, places)}%", "Tỷ lệ so với kế hoạch."
             )
-            at = text.find(one.percent_span, one.at)
+            at += span.index(one.percent_span)
             right = f"{_text(above, places)}%"
             reason = f"Bằng {_text(exact, places)}% kế hoạch tức là vượt {right}."
             yield Check("exceeding", one.percent_span, at, "wrong", right, reason)
         elif _is(exact, stated, places):
             yield Check(
-                "percent", span, one.at, _verdict(exact, stated), f"{_text(exact, places)}%", "Tỷ lệ so với kế hoạch."
+                "percent", span, at, _verdict(exact, stated), f"{_text(exact, places)}%", "Tỷ lệ so với kế hoạch."
             )
         else:
             right = above if one.exceeding else exact
             reason = f"{_plain(one.actual)}/{_plain(one.planned)} = {_text(right, max(places, 1))}%."
-            yield Check("percent", span, one.at, "wrong", f"{_text(right, _shown(one.planned, places))}%", reason)
+            yield Check("percent", span, at, "wrong", f"{_text(right, _shown(one.planned, places))}%", reason)
 
 
 def _shown(planned: Decimal, places: int) -> int:
     return places if places else (0 if planned < 100 else 1)
 
 
-def _from_to(text: str, one: Figure) -> str:
-    end = text.find(one.percent_span, one.at) + len(one.percent_span)
-    return text[one.at : end]
+def _from_to(text: str, one: Figure) -> tuple[str, int]:
+    """From the number to its percentage, or the other way round where that comes first; and where it begins."""
+    percent = text.rfind(one.percent_span, 0, one.at) if one.percent_first else text.find(one.percent_span, one.at)
+    begin, end = min(one.at, percent), max(one.at + len(one.span), percent + len(one.percent_span))
+    if not one.percent_first:
+        end = percent + len(one.percent_span)
+    return text[begin:end], begin
 
 
 def _places(number: Decimal) -> int:
@@ -95,25 +113,66 @@ def _plain(number: Decimal) -> str:
     return format_decimal(number, _places(number.normalize()) if number != number.to_integral_value() else 0)
 
 
+def ratios(text: str, found: tuple[Figure, ...]) -> Iterator[Check]:
+    """`7/6 = 117%` and `12/15 (80%)` where nothing says what is counted; and what a change from one to the other is."""
+    counted = {one.at for one in found if one.planned is not None}
+    for match in _BARE.finditer(text):
+        actual, planned, stated = (value(match[name]) for name in ("actual", "planned", "percent"))
+        if match.start() in counted or not planned or actual is None or stated is None:
+            continue
+        if _DAY_BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
+            continue
+        yield _ratio(match, actual * 100 / planned, stated, planned)
+    for match in _CHANGE.finditer(text):
+        old, new, stated = (value(match[name]) for name in ("old", "new", "percent"))
+        if not old or new is None or stated is None or (new < old) != (match["how"].lower() == "giảm"):
+            continue
+        yield _ratio(match, abs(new - old) * 100 / old, stated, old)
+
+
+def _ratio(match: re.Match[str], exact: Decimal, stated: Decimal, planned: Decimal) -> Check:
+    places = _places(stated)
+    if _is(exact, stated, places):
+        return Check("percent", match[0], match.start(), _verdict(exact, stated), f"{_text(exact, places)}%")
+    right = f"{_text(exact, _shown(planned, places))}%"
+    return Check("percent", match[0], match.start(), "wrong", right, f"Tính lại được {right}.")
+
+
 def parts(text: str, found: tuple[Figure, ...]) -> Iterator[Check]:
     """Of those registered, not more can have been recognised; a part named after `trong đó` is no larger."""
     wholes: dict[str, Figure] = {}
     last: Figure | None = None
-    for one in found:
-        if one.actual is None:
-            continue
-        if last is not None and last.actual is not None and text[last.at : one.at].count("\n"):
-            wholes, last = {}, None
-        end = _clause_end(text, one.at)
-        clause = text[one.at : end]
-        if last is not None and last.unit == one.unit and _WITHIN.search(text[last.at : one.at]):
+    within: Figure | None = None  # the whole whose parts are being named
+    counted = [one for one in found if one.actual is not None]
+    for one in counted:
+        if last is not None and text[last.at : one.at].count("\n"):
+            wholes, last, within = {}, None, None
+        clause = text[one.at : _own_end(text, one, counted)]
+        between = text[last.at + len(last.span) : one.at] if last is not None else ""
+        if last is not None and _is_kind_of(one, last) and _WITHIN.search(between):
+            within = last
             yield _compared(one, last)
+        elif within is not None and _is_kind_of(one, within) and _AND.match(between):
+            yield _compared(one, within)
         elif _CHOSEN.search(clause) and one.unit in wholes and not _REGISTERED.search(clause):
-            whole = wholes[one.unit]
+            whole, within = wholes[one.unit], None
             yield _compared(one, whole)
-        elif _REGISTERED.search(clause) and not _CHOSEN.search(clause):
-            wholes[one.unit] = one
+        else:
+            within = None
+            if _REGISTERED.search(clause) and not _CHOSEN.search(clause):
+                wholes[one.unit] = one
         last = one
+
+
+def _is_kind_of(part: Figure, whole: Figure) -> bool:
+    """`đảng viên chính thức` are `đảng viên`."""
+    return part.unit == whole.unit or part.unit.startswith(f"{whole.unit} ")
+
+
+def _own_end(text: str, one: Figure, counted: list[Figure]) -> int:
+    """Where what is said of a figure ends: with its clause, or where the same is counted again."""
+    again = (other.at for other in counted if other.at > one.at and other.unit == one.unit)
+    return min(_clause_end(text, one.at), next(again, len(text)))
 
 
 def _compared(part: Figure, whole: Figure) -> Check:
@@ -132,20 +191,38 @@ def _clause_end(text: str, at: int) -> int:
 def lists(text: str) -> Iterator[Check]:
     """`04 lĩnh vực kinh tế, văn hóa - xã hội và quốc phòng - an ninh` names three."""
     for match in _LIST.finditer(text):
-        count = _WORDS.get(match["count"].lower()) or value(match["count"])
-        noun, items = match["noun"].lower(), match["items"].strip(" ,:")
+        count, noun = _WORDS.get(match["count"].lower()) or value(match["count"]), match["noun"].lower()
         if count is None or not 2 <= count <= 9 or (not match["says"] and noun not in BARE):
             continue
-        commas = [part.strip() for part in items.split(",") if part.strip()]
-        named = [part for piece in commas for part in _halves(piece)]
+        if noun in COLON_ONLY and ":" not in (match["says"] or ""):
+            continue
+        items = match["items"]
+        least, named, length = _named(items, bool(match["says"]))
         if len(named) < 2 or any(_NO_ITEM.search(part) or len(part.split()) > ITEM_WORDS for part in named):
             continue
-        ok = int(count) in range(len(commas), len(named) + 1)
-        span = text[match.start("count") : match.start("items") + len(match["items"].rstrip())]
+        if noun in PEOPLE and not all(word[:1].isupper() for part in named for word in part.split()):
+            continue
+        ok = int(count) in range(len(named) if noun in PEOPLE else least, len(named) + 1)
+        if not ok and match["says"] and items.count(";") == 1:
+            continue  # the mark may part two items, or end the list
+        span = text[match.start("count") : match.start("items") + length]
         reason = f"Nêu {_plain(Decimal(count))} nhưng kể ra {len(named)}."
         yield Check(
             "list_count", span, match.start("count"), "ok" if ok else "wrong", str(len(named)), "" if ok else reason
         )
+
+
+def _named(items: str, announced: bool) -> tuple[int, list[str], int]:
+    """The fewest items that the words can be read as, the most, and how much of the text they are.
+
+    Semicolons part items only after a colon or its like; else the list ends at the first one.
+    """
+    semicolons = [part.strip(" ,") for part in items.split(";")]
+    if len(semicolons) > 2 and announced and all(semicolons):
+        return len(semicolons), semicolons, len(items.rstrip())
+    first = items.partition(";")[0]
+    commas = [part.strip() for part in first.strip(" ,:").split(",") if part.strip()]
+    return len(commas), [part for piece in commas for part in _halves(piece)], len(first.rstrip())
 
 
 def _halves(piece: str) -> list[str]:

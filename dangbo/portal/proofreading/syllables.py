@@ -10,13 +10,7 @@ from dangbo.kernel.vietnamese.text import TonePlacement, canonical_tones
 from dangbo.portal.alphabet import LOWER
 
 DICTIONARY = Path(__file__).parent / "vendor" / "hunspell-vi" / "vi.dic"
-# Syllables of names and places that the dictionary leaves out, and words from elsewhere that papers use.
-BESIDE = frozenset(
-    {
-        "chăm", "dao", "gia", "hmông", "krông", "kơ", "liêm", "lắk", "nguyễn", "nông", "nùng", "nẵng",
-        "phan", "pleiku", "plông", "rai", "sê", "sóc", "thơ", "uông", "ê", "đê", "đăk", "đắk",
-    }
-)  # fmt: skip
+BESIDE = Path(__file__).parent / "beside.txt"
 _LETTERS = "".join(letter for letter in LOWER if letter not in "fjwz")
 FOREIGN = re.compile("[fjwz]")
 
@@ -24,15 +18,28 @@ FOREIGN = re.compile("[fjwz]")
 @cache
 def known() -> frozenset[str]:
     """All syllables, lower case, tone marks in the traditional place."""
-    words = DICTIONARY.read_text(encoding="utf-8").split()
+    lines = BESIDE.read_text(encoding="utf-8").splitlines()
+    beside = " ".join(line for line in lines if not line.startswith("#")).split()
+    words = [*DICTIONARY.read_text(encoding="utf-8").split(), *beside]
     plain = {word.lower() for word in words if not word.isdigit()}
-    return frozenset(canonical_tones(word, TonePlacement.TRADITIONAL) for word in plain) | BESIDE
+    return frozenset(canonical_tones(word, TonePlacement.TRADITIONAL) for word in plain)
 
 
 @lru_cache(maxsize=16_384)
 def is_syllable(word: str) -> bool:
     """Whether a word is one syllable, wherever its tone mark stands (`uỷ`, `ủy`)."""
     return canonical_tones(word.lower(), TonePlacement.TRADITIONAL) in known()
+
+
+@lru_cache(maxsize=16_384)
+def placed(word: str) -> str:
+    """The syllable with its tone mark where it belongs; "" when it stands in a place that some school accepts."""
+    low = word.lower()
+    ways = [canonical_tones(low, way) for way in TonePlacement]
+    if low.isascii() or low in ways:
+        return ""
+    right = ways[0]
+    return right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right
 
 
 def has_marks(word: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dangbo.portal.alphabet import LOWER, UPPER
 from dangbo.portal.proofreading.finding import Fault
-from dangbo.portal.proofreading.syllables import FOREIGN, has_marks, is_syllable, neighbours, splits
+from dangbo.portal.proofreading.syllables import FOREIGN, has_marks, is_syllable, neighbours, placed, splits
 
 WORD = re.compile(r"[^\W\d_]+")
 # A mark, then a letter at once. Only where both sides are text: no addresses, no file names, no TP.HCM.
@@ -22,7 +22,20 @@ _DIGIT_LETTER = re.compile(r"(?<![\w.,/-])(?P<number>\d[\d.,]*\d|\d)(?P<word>[^\
 _CAMEL = re.compile(rf"[^\W\d_]*[{LOWER}][{UPPER}][^\W\d_]*")
 _DOUBLE = re.compile(rf"\b(?P<one>[{LOWER}{UPPER}]+)(?P<gap>[ \t]+)(?P<two>[{LOWER}{UPPER}]+)\b")
 
+# A space before a mark; not before leaders of dots.
+_LOOSE = re.compile(r"(?P<before>[^\W\d_]+|[%”\"’)\]]) +(?P<mark>[.;,:!?])(?![.\w])")
+_LOOSE_CLOSE = re.compile(r"(?P<before>[^\W\d_]+) +(?P<mark>[.;,!?])(?P<after>[^\W\d_]{2,})")
+
 DOUBLED = Path(__file__).parent / "doubled.txt"
+COMPOUNDS = Path(__file__).parent / "compounds.txt"
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> frozenset[tuple[str, str]]:
+    lines = COMPOUNDS.read_text(encoding="utf-8").splitlines()
+    told = " ".join(line for line in lines if not line.startswith("#"))
+    words = (entry.split() for entry in told.split(","))
+    return frozenset((one[0], one[1]) for one in words if len(one) == 2)
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +57,11 @@ def spelling(text: str, closed: list[tuple[int, int]]) -> Iterator[Fault]:
     pairs = _pairs(text)
     for found in WORD.finditer(text):
         word = found[0]
-        if _inside(found.start(), closed) or is_syllable(word) or _touches_digit(text, found):
+        if _inside(found.start(), closed) or _touches_digit(text, found):
+            continue
+        if is_syllable(word):
+            if right := placed(word):
+                yield Fault("spelling", word, found.start(), right, "Dấu thanh đặt sai chữ.")
             continue
         if camel := _CAMEL.fullmatch(word):
             yield from _camel(camel[0], found.start())
@@ -53,7 +70,7 @@ def spelling(text: str, closed: list[tuple[int, int]]) -> Iterator[Fault]:
         elif not has_marks(word):
             yield from _bare(word, found.start(), pairs)
         else:
-            yield from _marked(word, found.start(), pairs, seen, _begins(text, found.start()))
+            yield from _marked(word, found, pairs, seen)
 
 
 def _camel(word: str, at: int) -> Iterator[Fault]:
@@ -72,16 +89,33 @@ def _bare(word: str, at: int, pairs: Counter[tuple[str, str]]) -> Iterator[Fault
             return
 
 
-def _marked(word: str, at: int, pairs: Counter[tuple[str, str]], seen: Counter[str], begins: bool) -> Iterator[Fault]:
+def _marked(word: str, found: re.Match[str], pairs: Counter[tuple[str, str]], seen: Counter[str]) -> Iterator[Fault]:
+    text, at = found.string, found.start()
     ways = sorted(splits(word.lower()), key=lambda way: (-pairs[way], -len(way[0])))
     if ways:
         cut = len(ways[0][0])
         yield Fault("run_together", word, at, f"{word[:cut]} {word[cut:]}", "Hai chữ viết liền nhau.")
-    elif (word.islower() or begins) and seen[word.lower()] < 3:
-        near = sorted(neighbours(word), key=lambda one: (-seen[one], one))
-        best = near[0] if near and (len(near) == 1 or seen[near[0]]) else ""
+    elif (word.islower() or _begins(text, at)) and seen[word.lower()] < 3:
+        best = _meant(word, found, pairs, seen)
         said = best.capitalize() if word[0].isupper() else best
         yield Fault("spelling", word, at, said, "Không có âm tiết này trong tiếng Việt.")
+
+
+def _meant(word: str, found: re.Match[str], pairs: Counter[tuple[str, str]], seen: Counter[str]) -> str:
+    """The syllable that stands one slip away and goes with the word before or after it; "" when that is not clear."""
+    near = neighbours(word)
+    before = WORD.findall(found.string[max(0, found.start() - 12) : found.start()])[-1:]
+    after = WORD.findall(found.string[found.end() : found.end() + 12])[:1]
+    going = {one: sum(pairs[pair] + 10 * (pair in _compounds()) for pair in _with(before, one, after)) for one in near}
+    ranked = sorted(near, key=lambda one: (-going[one], -seen[one], one))
+    if not ranked:
+        return ""
+    sure = len(ranked) == 1 or (going[ranked[0]], seen[ranked[0]]) > (going[ranked[1]], seen[ranked[1]])
+    return ranked[0] if sure else ""
+
+
+def _with(before: list[str], one: str, after: list[str]) -> list[tuple[str, str]]:
+    return [*((word.lower(), one) for word in before), *((one, word.lower()) for word in after)]
 
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
@@ -125,6 +159,18 @@ def spaces(text: str, closed: list[tuple[int, int]]) -> Iterator[Fault]:
         yield Fault(
             "missing_space", span, found.start(), f"{before}{mark} {after}", f"Thiếu dấu cách sau dấu “{mark}”."
         )
+
+
+def loose_marks(text: str, closed: list[tuple[int, int]]) -> Iterator[Fault]:
+    """A space before a mark: `họp đều ;` and `họp đều .Mọi người`."""
+    for pattern in (_LOOSE, _LOOSE_CLOSE):
+        for found in pattern.finditer(text):
+            if _inside(found.start(), closed):
+                continue
+            after = found.groupdict().get("after")
+            right = f"{found['before']}{found['mark']}" + (f" {after}" if after else "")
+            reason = f"Thừa dấu cách trước dấu “{found['mark']}”."
+            yield Fault("extra_space", found[0], found.start(), right, reason)
 
 
 def _is_abbreviated(before: str, mark: str, after: str) -> bool:

@@ -27,13 +27,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from dangbo.portal import proofreading  # noqa: PLC0415 -- help must come at once
 
-    more = Path(options.phrases).read_text(encoding="utf-8").splitlines() if options.phrases else []
     try:
+        more = Path(options.phrases).read_text(encoding="utf-8-sig").splitlines() if options.phrases else []
         manuscript = (
             proofreading.from_text(sys.stdin.read()) if options.file == "-" else proofreading.read(options.file)
         )
-    except FileNotFoundError:
-        sys.stderr.write(f"Không có tệp “{options.file}”.\n")
+    except FileNotFoundError as missing:
+        sys.stderr.write(f"Không có tệp “{missing.filename}”.\n")
+        return 2
+    except UnicodeDecodeError:
+        sys.stderr.write(f"Chữ trong tệp “{options.phrases}” không theo mã UTF-8. Hãy lưu lại theo UTF-8.\n")
         return 2
     except (ValueError, OSError) as problem:
         sys.stderr.write(f"{problem}\n")

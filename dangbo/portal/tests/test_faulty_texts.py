@@ -1,0 +1,90 @@
+"""Short texts with one kind of fault each, and long ones with none: exactly what is told of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dangbo.portal.proofreading import proofread, read
+
+TEXTS = Path(__file__).parent / "texts"
+CLEAN = sorted(path.name for path in TEXTS.glob("clean*.txt"))
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """What is wrong: kind, exact text, what should stand there."""
+    found = proofread(text)
+    return {(one.kind, one.span, one.suggestion) for one in found.faults} | {
+        (one.kind, one.span, one.correct_value) for one in found.wrong
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Các chi bộ đãtích cực hưởng ứng.", {("run_together", "đãtích", "đã tích")}),
+        ("Đoàn viên tham giaCuộc vận động.", {("run_together", "giaCuộc", "gia Cuộc")}),
+        ("Hội thi khép lại với1.305 bài.", {("run_together", "với1.305", "với 1.305")}),
+        ("Tổ dân phố họp xong;bà con ra về.", {("missing_space", "xong;bà", "xong; bà")}),
+        ("Cả phường vui , ai cũng mừng.", {("extra_space", "vui ,", "vui,")}),
+        ("Buổi họp đã xong .Mọi người ra về.", {("extra_space", "xong .Mọi", "xong. Mọi")}),
+        ("Các hộ đã đã ký cam kết.", {("doubled_word", "đã đã", "đã")}),
+        ("Chi bộ làm việc ngiêm túc.", {("spelling", "ngiêm", "nghiêm")}),
+        ("Ra nghị quyêt và làm đến cùng.", {("spelling", "quyêt", "quyết")}),
+        ("Đã hòan thành sớm một tháng.", {("spelling", "hòan", "hoàn")}),
+        ("Ở Đông Hồi có hội. Đông Hồi vui. Người Đông Hồi về, cả Đông hồi rộn ràng.",
+         {("name_two_ways", "Đông hồi", "Đông Hồi")}),
+        ("Giữ nguyên tắc tập trung dân chũ.", {("set_phrase", "tập trung dân chũ", "tập trung dân chủ")}),
+        ("Ảnh hội nghị. A group of people Description automatically generated",
+         {("generated_description", "A group of people Description automatically generated", "")}),
+        ("Kết nạp 7/6 = 107% chỉ tiêu.", {("percent", "7/6 = 107%", "117%")}),
+        ("Tỷ lệ là 12/15 (75%).", {("percent", "12/15 (75%", "80%")}),
+        ("Thu đạt 107% kế hoạch (105/100 tỷ đồng).", {("percent", "đạt 107% kế hoạch (105/100 tỷ đồng", "105,0%")}),
+        ("Số vụ từ 40 xuống còn 30 vụ, giảm 30%.", {("percent", "từ 40 xuống còn 30 vụ, giảm 30%", "25%")}),
+        ("Nhận 1.138 bài/820 bài, vượt 138,8% kế hoạch.", {("exceeding", "vượt 138,8%", "38,8%")}),
+        ("Có 22 tập thể đăng ký, 25 tập thể được công nhận.", {("part_whole", "25 tập thể", "≤ 22")}),
+        ("Có 572 đảng viên, trong đó 30 đảng viên dự bị và 620 đảng viên chính thức.",
+         {("part_whole", "620 đảng viên chính thức", "≤ 572")}),
+        ("Trên 04 lĩnh vực: kinh tế; văn hóa - xã hội; quốc phòng - an ninh.",
+         {("list_count", "04 lĩnh vực: kinh tế; văn hóa - xã hội; quốc phòng - an ninh", "3")}),
+        ("Cử 3 đồng chí: Lò Văn Tú, Hà Thị Mơ, Tòng Văn Pản và Quàng Văn Tiến.",
+         {("list_count", "3 đồng chí: Lò Văn Tú, Hà Thị Mơ, Tòng Văn Pản và Quàng Văn Tiến", "4")}),
+        ("Gọi bà Mơ theo số 0987 000 111.", {("phone_number", "0987 000 111", "")}),
+        ("Ông Tú, số định danh 001000000001.", {("personal_number", "001000000001", "")}),
+    ],
+)  # fmt: skip
+def test_one_fault_and_nothing_else(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 7/6 đạt 117% chỉ tiêu.",
+        "Đạt 117% chỉ tiêu (7/6 đảng viên); 13/13 chi bộ (100%) đã họp.",
+        "Số vụ từ 40 vụ giảm xuống còn 30 vụ, giảm 25%.",
+        "Có 30 tập thể và 5 cá nhân đăng ký; 12 tập thể và 4 cá nhân được công nhận.",
+        "Thực hiện 3 giải pháp: nói ít, làm đều; kiểm tra thật.",
+        "Bàn ba việc: lắp đèn, đổi giờ thu gom, phân công người trực.",
+        "Cử 2 đồng chí: Lò Văn Tú, Bí thư và Hà Thị Mơ, Phó Bí thư.",
+        "Bác sỹ kể mẩu chuyện ở Huế; lực lượng nòng cốt khắc phục sức ỳ.",
+        "Xem trang 5 . . . . 7; giá trị 1 , 2 ...",
+        "Toàn đảng bộ có 572 đảng viên, trong đó 30 dự bị. Cả quận có 900 đảng viên.",
+    ],
+)
+def test_what_may_be_right_is_left_alone(text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_clean_texts(name: str) -> None:
+    """Issue: at most one false alarm in 1,000 words. These have none."""
+    found = proofread(read(TEXTS / name))
+    assert [(one.kind, one.span) for one in found.faults] == []
+    assert [(one.kind, one.span, one.correct_value) for one in found.wrong] == []
+    assert found.reading.words > (700 if name == "clean.txt" else 1000)
+
+
+def test_three_clean_texts_have_a_thousand_words() -> None:
+    assert len(CLEAN) == 4
