@@ -71,13 +71,16 @@ def percentages(text: str, found: tuple[Figure, ...]) -> Iterator[Check]:
                 "percent", span, at, _verdict(exact, stated), f"{_text(exact, places)}%", "Tỷ lệ so với kế hoạch."
             )
         else:
-            right = above if one.exceeding else exact
-            reason = f"{_plain(one.actual)}/{_plain(one.planned)} = {_text(right, max(places, 1))}%."
-            yield Check("percent", span, at, "wrong", f"{_text(right, _shown(one.planned, places))}%", reason)
+            meant = above if one.exceeding else exact
+            reason = f"{_plain(one.actual)}/{_plain(one.planned)} = {_text(meant, max(places, 1))}%."
+            yield Check("percent", span, at, "wrong", _said(meant, one.planned, places), reason)
 
 
-def _shown(planned: Decimal, places: int) -> int:
-    return places if places else (0 if planned < 100 else 1)
+def _said(exact: Decimal, planned: Decimal, places: int) -> str:
+    """As papers print it: whole numbers for plans under 100, else one decimal, unless the text shows more."""
+    if places:
+        return f"{_text(exact, places)}%"
+    return f"{_text(exact, 0 if planned < 100 else 1).removesuffix(',0')}%"
 
 
 def _from_to(text: str, one: Figure) -> tuple[str, int]:
@@ -134,7 +137,7 @@ def _ratio(match: re.Match[str], exact: Decimal, stated: Decimal, planned: Decim
     places = _places(stated)
     if _is(exact, stated, places):
         return Check("percent", match[0], match.start(), _verdict(exact, stated), f"{_text(exact, places)}%")
-    right = f"{_text(exact, _shown(planned, places))}%"
+    right = _said(exact, planned, places)
     return Check("percent", match[0], match.start(), "wrong", right, f"Tính lại được {right}.")
 
 

@@ -40,7 +40,7 @@ def told(text: str) -> set[tuple[str, str, str]]:
          {("generated_description", "A group of people Description automatically generated", "")}),
         ("Kết nạp 7/6 = 107% chỉ tiêu.", {("percent", "7/6 = 107%", "117%")}),
         ("Tỷ lệ là 12/15 (75%).", {("percent", "12/15 (75%", "80%")}),
-        ("Thu đạt 107% kế hoạch (105/100 tỷ đồng).", {("percent", "đạt 107% kế hoạch (105/100 tỷ đồng", "105,0%")}),
+        ("Thu đạt 107% kế hoạch (105/100 tỷ đồng).", {("percent", "đạt 107% kế hoạch (105/100 tỷ đồng", "105%")}),
         ("Số vụ từ 40 xuống còn 30 vụ, giảm 30%.", {("percent", "từ 40 xuống còn 30 vụ, giảm 30%", "25%")}),
         ("Nhận 1.138 bài/820 bài, vượt 138,8% kế hoạch.", {("exceeding", "vượt 138,8%", "38,8%")}),
         ("Có 22 tập thể đăng ký, 25 tập thể được công nhận.", {("part_whole", "25 tập thể", "≤ 22")}),
