@@ -17,7 +17,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.kernel.vietnamese.numbers import format_decimal
-from dangbo.orgs.queries import ancestors_on, counted, inside, name_of, seen
+from dangbo.orgs.queries import above, counted, inside, name_of, seen
 
 # Kinds that a meeting hears of; reports, letters and minutes are for the office.
 HEARD = frozenset(
@@ -34,18 +34,8 @@ def documents(viewer: Actor) -> QuerySet[Document]:
         return seen(rows, viewer, READ)
     own = inside(reach, viewer.day)
     heard = Q(direction=Direction.OUTGOING, kind__in=HEARD, state__in=DocumentState.counted)
-    return rows.filter(
-        Q(unit__in=own) | Q(assigned_to__in=own) | (heard & Q(unit__in=_above(viewer, reach.roots or frozenset())))
-    )
-
-
-def _above(viewer: Actor, roots: frozenset[int]) -> list[int]:
-    """The units above the viewer's; asked once a request."""
-    key = ("documents above", roots)
-    if key not in viewer.memo:
-        day = viewer.day or clock.today()
-        viewer.memo[key] = sorted({unit for root in roots for unit in ancestors_on(root, day)})
-    return viewer.memo[key]  # type: ignore[return-value]
+    superior = above(reach.roots or (), viewer.day or clock.today())
+    return rows.filter(Q(unit__in=own) | Q(assigned_to__in=own) | (heard & Q(unit__in=superior)))
 
 
 def linked(viewer: Actor, document: Document) -> QuerySet[Document]:

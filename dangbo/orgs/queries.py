@@ -221,6 +221,12 @@ def ancestors_on(unit_id: int, day: date) -> list[int]:
     return list(rows.order_by("depth").values_list("ancestor_id", flat=True))
 
 
+def above(unit_ids: Iterable[int], day: date) -> QuerySet[UnitPath, dict[str, int]]:
+    """Ids of the units above some, as a subquery for `unit__in=`."""
+    rows = UnitPath.objects.filter(on_day(day), descendant_id__in=list(unit_ids), kind=PathKind.TREE, depth__gt=0)
+    return rows.values("ancestor_id")
+
+
 def nearest_of_kind(unit_id: int, kinds: frozenset[str], day: date) -> int | None:
     """The nearest unit of one of `kinds` at or above `unit_id` on `day` (the ward of a cell)."""
     rows = UnitPath.objects.filter(
