@@ -132,7 +132,7 @@ BLOCKS: tuple[Block, ...] = (
         people.dates_of_members,
         _("Nothing falls due for members in the next 90 days."),
         "members:deadlines",
-        asks=10,
+        asks=12,
     ),
     Block(
         "doi-chieu",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from dangbo.dues import queries
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
-from dangbo.members.queries import Deadline, DeadlineKind
+from dangbo.members.queries import Deadline, DeadlineKind, months_of_the_year
 from dangbo.rulebook import engine
 
 RULE = "members.strike_off_missed_months"
@@ -24,5 +22,5 @@ def months_without_dues(viewer: Actor, day: date) -> Iterator[Deadline]:
     for row in queries.arrears(viewer, day, engine.integer(RULE, day)).filter(person__isnull=False):
         yield Deadline(
             DeadlineKind.DUES, day.replace(day=1), row.person_id, row.person.full_name, row.unit_id, row.person,
-            rule.basis, _("%(months)s months of the year") % {"months": row.months},
+            rule.basis, months_of_the_year(row.months),
         )

@@ -215,6 +215,21 @@ def running_absences(person_ids: Iterable[int], unit_id: int, since: date, befor
     return running
 
 
+def missed_months(viewer: Actor, day: date, least: int) -> QuerySet[Attendance]:
+    """Members who by `day` stayed away without reason in at least `least` months of its year: one row each, of the
+    last such meeting, with `months`."""
+    missed = Attendance.objects.filter(
+        mark=Mark.UNEXCUSED, withdrawn=False, meeting__kind__in=MeetingKind.monthly,
+        meeting__date__gte=date(day.year, 1, 1), meeting__date__lte=day,
+    )
+    his = missed.filter(person=OuterRef("person")).order_by()
+    rows = seen(missed, viewer, READ, unit="meeting__unit").select_related("person", "meeting").annotate(
+        months=Subquery(his.values("person").annotate(n=Count("meeting__month", distinct=True)).values("n")),
+        latest=Subquery(his.order_by("-meeting__date", "-pk").values("pk")[:1]),
+    )
+    return rows.filter(pk=F("latest"), months__gte=least)
+
+
 def score_lines(meeting: Meeting, scorer: str) -> dict[str, ScoreLine]:
     """The lines of a score sheet by their item, withdrawn ones included; for actions."""
     return {line.item: line for line in ScoreLine.objects.filter(meeting=meeting, scorer=scorer)}

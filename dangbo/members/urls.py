@@ -13,7 +13,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.members import queries
 from dangbo.members.actions.profile import EDITS, present
 from dangbo.members.queries import record
-from dangbo.members.views import lists, papers, person, reckoning
+from dangbo.members.views import lists, papers, person, printing, reckoning
 from dangbo.orgs.views import register_related
 from dangbo.web.acts import register_form
 from dangbo.web.listing import Column
@@ -40,6 +40,7 @@ urlpatterns = [
     path("dang-vien/huy-hieu/", lists.BadgeList.view(), name="badges"),
     path("dang-vien/huy-hieu/den-han/", reckoning.due_badges, name="due_badges"),
     path("dang-vien/viec-den-han/", reckoning.deadlines, name="deadlines"),
+    path("dang-vien/danh-sach-in/", printing.lists_for_print, name="printing"),
     path("dang-vien/mau-so/", reckoning.base, name="base"),
     path("dang-vien/toi/", person.own, name="own"),
     path("dang-vien/<int:pk>/", person.person, name="person"),

@@ -82,6 +82,7 @@ STATED: dict[str, Page] = {
     "dang-vien/huy-hieu/": Page("members.read"),
     "dang-vien/huy-hieu/den-han/": Page("members.read"),
     "dang-vien/viec-den-han/": Page("members.read"),
+    "dang-vien/danh-sach-in/": Page("members.read"),
     "dang-vien/mau-so/": Page("members.read"),
     "dang-vien/toi/": Page("members.own", maybe=True),
     "dang-vien/<int:pk>/": record("members.read", "members.Person"),

@@ -207,6 +207,41 @@ class IssueCard(Action[CardInput]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CollectInput:
+    record_id: int = ask(_("Member"), kind="member")
+    collected_on: date = ask(_("Collected on"))
+
+
+class CollectCard(Action[CollectInput]):
+    """Enter that the card of one who left the Party, or died, has been collected; its number stays in the books."""
+
+    name = "members.collect_card"
+    permission = "members.edit"
+    label = _("Collect the card")
+    subject = "members.Person"
+    Input = CollectInput
+    rules = (rules.CardToCollect,)
+
+    @staticmethod
+    def offered(person: Person) -> bool:
+        return bool(person.card_number) and person.state in (*PersonState.left_the_party, PersonState.DIED)
+
+    def run(self, items: Sequence[CollectInput], door: Door) -> Sequence[Person]:
+        persons = [door.subjects[data.record_id] for data in items]
+        kept = {card.person_id: card for card in PartyCard.objects.filter(person__in=persons, until=None)}
+        for data, person in zip(items, persons, strict=True):
+            card = kept.setdefault(person.pk, PartyCard(
+                person=person, number=person.card_number, issued_on=person.card_issued_on
+            ))
+            card.until, card.ended = data.collected_on, CardEnd.COLLECTED
+            person.card_number = ""
+        door.update([card for card in kept.values() if card.pk], ("until", "ended"))
+        door.create([card for card in kept.values() if not card.pk])
+        door.update(persons, ("card_number",))
+        return persons
+
+
+@dataclass(frozen=True, kw_only=True)
 class BadgeInput:
     record_id: int = ask(_("Member"), kind="member")
     years: int = ask(_("Years"))

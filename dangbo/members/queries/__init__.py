@@ -2,9 +2,10 @@
 
 from dangbo.members.queries.age import DueBadge, award_days, badges, counted_from, due_badges, party_age
 from dangbo.members.queries.base import Base, BaseKind, BaseLine, base_for_delegates, base_for_vote
-from dangbo.members.queries.deadlines import Deadline, DeadlineKind, deadlines
+from dangbo.members.queries.deadlines import Deadline, DeadlineKind, alert_days, deadlines, months_of_the_year
 from dangbo.members.queries.people import (
     by_code,
+    cards_out,
     cell_of,
     cells_of,
     count_by_unit,
@@ -35,11 +36,13 @@ __all__ = [
     "DeadlineKind",
     "DueBadge",
     "Life",
+    "alert_days",
     "award_days",
     "badges",
     "base_for_delegates",
     "base_for_vote",
     "by_code",
+    "cards_out",
     "cell_of",
     "cells_of",
     "committee_on",
@@ -61,6 +64,7 @@ __all__ = [
     "memberships_begun",
     "memberships_ended",
     "memberships_on",
+    "months_of_the_year",
     "movements",
     "names",
     "overlapping",

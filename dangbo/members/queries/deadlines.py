@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import nonmember
 from typing import Any
 
 from django.db.models import TextChoices
@@ -15,6 +16,7 @@ from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import add_months
 from dangbo.members.models import Dossier, StatusPeriod, Transfer
+from dangbo.members.offers import offered
 from dangbo.members.queries.age import award_days, due_badges
 from dangbo.members.queries.people import READ, dossiers
 from dangbo.members.terms import DossierState, TransferState
@@ -39,6 +41,10 @@ class DeadlineKind(TextChoices):
     EXEMPTION = "exemption", _("Exemption ends")
     SUSPENSION = "suspension", _("Suspension ends")
     BADGE = "badge", _("Party badge")
+    DUES = "dues", _("Dues owed for months")
+    MEETINGS = "meetings", _("Away from meetings without reason")
+
+    offered = nonmember(frozenset({"dues", "meetings"}))  # from rooms above
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,27 @@ class Deadline:
         return (self.due - day).days
 
 
+def months_of_the_year(months: int) -> str:
+    """What a reminder of another room says of how long it has been."""
+    return gettext("%(months)s months of the year") % {"months": months}
+
+
+def alert_days(day: date) -> list[int]:
+    """So many days before probation ends it is brought up, the fewest first: 7, 15, 30, 60, 90."""
+    rule = engine.found("members.probation_alert_days", day)
+    values: Any = rule.value if rule is not None else ()
+    return sorted(int(one) for one in values)
+
+
+def with_alert(one: Deadline, day: date) -> Deadline:
+    """The end of a probation says which of its reminders has been reached."""
+    left = one.days_left(day)
+    if one.kind != DeadlineKind.PROBATION or left < 0:
+        return one
+    reached = next((days for days in alert_days(day) if left <= days), None)
+    return one if reached is None else replace(one, note=gettext("%(days)s-day reminder") % {"days": reached})
+
+
 def number(code: str, day: date) -> tuple[int, str] | None:
     rule = engine.found(code, day)
     return (int(rule.value), rule.basis) if rule is not None else None  # type: ignore[call-overload]
@@ -71,15 +98,19 @@ def number(code: str, day: date) -> tuple[int, str] | None:
 def deadlines(viewer: Actor, day: date, ahead: int = AHEAD) -> list[Deadline]:
     """Everything due up to `ahead` days after `day`, overdue ones included, the most urgent first.
 
-    At most eight queries, however many members there are. Nothing for who may not see the register.
+    At most eight queries and one for each room that offers more, however many members there are. Nothing for who
+    may not see the register.
     """
     if not policy.allows(viewer, READ):
         return []
     last = day + timedelta(days=ahead)
-    found = [*_of_dossiers(viewer), *_of_transfers(viewer), *_of_statuses(viewer, day), *_of_badges(viewer, day, last)]
+    found = [
+        *_of_dossiers(viewer), *_of_transfers(viewer), *_of_statuses(viewer, day), *_of_badges(viewer, day, last),
+        *offered(viewer, day),
+    ]
     first = {DeadlineKind.NEW_CV: day - FORGET_CV}
     return sorted(
-        (one for one in found if first.get(DeadlineKind(one.kind), one.due) <= one.due <= last),
+        (with_alert(one, day) for one in found if first.get(DeadlineKind(one.kind), one.due) <= one.due <= last),
         key=lambda one: (one.due, one.kind, one.name),
     )
 

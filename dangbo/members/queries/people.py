@@ -15,7 +15,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.scope import Scope
 from dangbo.kernel.vietnamese.text import fold
 from dangbo.members.models import Dossier, Membership, Movement, Person, StatusPeriod
-from dangbo.members.terms import DossierState, MembershipKind, StatusKind
+from dangbo.members.terms import DossierState, MembershipKind, PersonState, StatusKind
 from dangbo.orgs.queries import counted, inside, on_day, seen
 
 if TYPE_CHECKING:
@@ -84,6 +84,12 @@ def matching(text: str, prefix: str = "") -> Q:
 def persons(viewer: Actor) -> QuerySet[Person]:
     """All people whose records the viewer may open: those in his units, former ones and candidates included."""
     return seen(Person.objects.all(), viewer, READ)
+
+
+def cards_out(viewer: Actor) -> QuerySet[Person]:
+    """People out of the Party, or dead, whose card has not been collected."""
+    gone = {*PersonState.left_the_party, PersonState.DIED.value}
+    return persons(viewer).filter(state__in=gone).exclude(card_number="").order_by("name_sort", "pk")
 
 
 def person(viewer: Actor, pk: int) -> Person:

@@ -13,11 +13,11 @@ from dangbo.journal.rule import Rule
 from dangbo.kernel.period import add_months
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
-from dangbo.members.models import Badge, Person, Transfer
+from dangbo.members.models import Badge, Membership, Person, Transfer
 from dangbo.members.queries.age import counted_from, interruptions_of
 from dangbo.members.queries.people import cell_of
 from dangbo.members.rules.clauses import number
-from dangbo.members.terms import PersonState, TransferState
+from dangbo.members.terms import MembershipKind, PersonState, TransferState
 from dangbo.rulebook import engine
 
 
@@ -47,6 +47,27 @@ class NoLetterOut(Rule):
                 yield Fault(
                     _("A letter of %(day)s is still on its way.") % {"day": format_date(out[data.record_id])},
                     where="record_id", accepted=_("Confirm its receipt or withdraw it first."), item=position,
+                )
+
+
+class CardToCollect(Rule):
+    """A card is collected from one who is out of the Party, on a day when he was."""
+
+    where = "collected_on"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        persons = [door.subjects[data.record_id] for data in items]
+        ended = Membership.objects.filter(person__in=persons, kind=MembershipKind.OFFICIAL, until__isnull=False)
+        last: dict[int, date] = {}
+        for person_id, until in ended.order_by("until").values_list("person_id", "until"):
+            last[person_id] = until  # type: ignore[assignment]
+        for position, (data, person) in enumerate(zip(items, persons, strict=True)):
+            if person.state in PersonState.members or not person.card_number:
+                yield Fault(_("There is no card to be collected from this person."), where="record_id", item=position)
+            elif person.pk in last and data.collected_on < last[person.pk]:
+                yield Fault(
+                    _("The card cannot come back before the membership ended."), where=self.where, item=position,
+                    accepted=_("A day from %(day)s on.") % {"day": format_date(last[person.pk])},
                 )
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Refusal
@@ -45,7 +45,7 @@ def sent(printable: Printable, name: str, form: str) -> HttpResponse:
         content = docx.render(printable) if form == "docx" else pdf.render(printable)
     except NoRuleOn:
         raise Refusal(
-            _("No layout of papers is known for %(day)s.") % {"day": format_date(printable.day)}
+            _now("No layout of papers is known for %(day)s.") % {"day": format_date(printable.day)}
         ) from None
     response = HttpResponse(content, content_type=TYPES[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
@@ -66,9 +66,9 @@ def of_transfer(request: HttpRequest, pk: int, name: str, form: str) -> HttpResp
 class TakeForm(forms.Form):
     """Which paper of the file, as what, and why."""
 
-    paper = forms.ChoiceField(label=_l("Paper"))
-    form = forms.ChoiceField(label=_l("Kind of file"), choices=[("docx", "DOCX"), ("pdf", "PDF")])
-    reason = forms.CharField(label=_l("Why do you need it?"), max_length=200)
+    paper = forms.ChoiceField(label=_("Paper"))
+    form = forms.ChoiceField(label=_("Kind of file"), choices=[("docx", "DOCX"), ("pdf", "PDF")])
+    reason = forms.CharField(label=_("Why do you need it?"), max_length=200)
 
     def __init__(self, life: queries.Life, data: Any = None):
         super().__init__(data)

@@ -75,7 +75,7 @@ VERBS = (
     (_("Exempt, suspend"), ("members.exempt", "members.suspend", "members.hold")),
     (_("Death, leaving the Party"), ("members.die", "members.strike_off", "members.resign", "members.expel")),
     (_("Coming back"), ("members.readmit", "members.restore")),
-    (_("Card and badge"), ("members.issue_card", "members.propose_badge")),
+    (_("Card and badge"), ("members.issue_card", "members.collect_card", "members.propose_badge")),
 )
 
 
