@@ -198,7 +198,7 @@ class HoldForm:
     def _sitting(self) -> dict[str, Any]:
         return {
             "version": self._whole("version") or 0,
-            "date": self._parsed("date", typed_date, self.meeting.date),
+            "date": self._day(),
             "start": self._parsed("start", typed_time, self.meeting.start),
             "end": self._needed("end", typed_time, time(23, 59)),
             "place": self.text("place"),
@@ -207,6 +207,11 @@ class HoldForm:
             "guests": self.text("guests"),
             "topic": self.text("topic") or self.meeting.topic,
         }
+
+    def _day(self) -> Any:
+        """The day; one that was not planned has to be said, since the page may have been kept for weeks."""
+        read = self._parsed if self.meeting.pk else self._needed
+        return read("date", typed_date, self.meeting.date)
 
     def _people(self) -> dict[str, Any]:
         absences = []
@@ -317,6 +322,8 @@ def stored(meeting: Any, proceedings: Any) -> QueryDict:
         made[name] = getattr(meeting, name)
     made["chair"], made["secretary"] = str(meeting.chair_id or ""), str(meeting.secretary_id or "")
     made["version"] = str(meeting.version)
+    if not meeting.pk:
+        made["date"] = ""
     if meeting.entries and proceedings is not None:
         _stored_people(made, proceedings)
         made["speakers"] = "" if meeting.speakers is None else str(meeting.speakers)

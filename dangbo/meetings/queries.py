@@ -219,13 +219,20 @@ def missed_months(viewer: Actor, day: date, least: int) -> QuerySet[Attendance]:
     """Members who by `day` stayed away without reason in at least `least` months of its year: one row each, of the
     last such meeting, with `months`."""
     missed = Attendance.objects.filter(
-        mark=Mark.UNEXCUSED, withdrawn=False, meeting__kind__in=MeetingKind.monthly,
-        meeting__date__gte=date(day.year, 1, 1), meeting__date__lte=day,
+        mark=Mark.UNEXCUSED,
+        withdrawn=False,
+        meeting__kind__in=MeetingKind.monthly,
+        meeting__date__gte=date(day.year, 1, 1),
+        meeting__date__lte=day,
     )
     his = missed.filter(person=OuterRef("person")).order_by()
-    rows = seen(missed, viewer, READ, unit="meeting__unit").select_related("person", "meeting").annotate(
-        months=Subquery(his.values("person").annotate(n=Count("meeting__month", distinct=True)).values("n")),
-        latest=Subquery(his.order_by("-meeting__date", "-pk").values("pk")[:1]),
+    rows = (
+        seen(missed, viewer, READ, unit="meeting__unit")
+        .select_related("person", "meeting")
+        .annotate(
+            months=Subquery(his.values("person").annotate(n=Count("meeting__month", distinct=True)).values("n")),
+            latest=Subquery(his.order_by("-meeting__date", "-pk").values("pk")[:1]),
+        )
     )
     return rows.filter(pk=F("latest"), months__gte=least)
 
@@ -233,6 +240,24 @@ def missed_months(viewer: Actor, day: date, least: int) -> QuerySet[Attendance]:
 def score_lines(meeting: Meeting, scorer: str) -> dict[str, ScoreLine]:
     """The lines of a score sheet by their item, withdrawn ones included; for actions."""
     return {line.item: line for line in ScoreLine.objects.filter(meeting=meeting, scorer=scorer)}
+
+
+def waiting(unit_id: int, month: date) -> Meeting | None:
+    """The regular meeting of a month that is planned and not entered yet; for actions."""
+    rows = Meeting.objects.filter(unit_id=unit_id, month=month, kind__in=MeetingKind.monthly)
+    return rows.filter(state__in=MeetingState.coming).first()
+
+
+def unstored(unit_id: int, day: date, kind: str, start: time) -> Meeting:
+    """A sitting that nobody planned, to draw its form: hour, place, chair and secretary as at the last one."""
+    row = Meeting(
+        unit_id=unit_id, month=day.replace(day=1), date=day, kind=kind, start=start, state=MeetingState.PLANNED
+    )
+    last = previous_of(row)
+    if last is not None:
+        row.start, row.place = last.start, last.place
+        row.chair_id, row.secretary_id = last.chair_id, last.secretary_id
+    return row
 
 
 def committee_met(unit_id: int, since: date, before: date) -> bool:

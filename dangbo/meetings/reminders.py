@@ -21,6 +21,12 @@ def months_away(viewer: Actor, day: date) -> Iterator[Deadline]:
         return
     for row in queries.missed_months(viewer, day, engine.integer(RULE, day)):
         yield Deadline(
-            DeadlineKind.MEETINGS, row.meeting.date, row.person_id, row.person.full_name, row.meeting.unit_id,
-            row.person, rule.basis, months_of_the_year(row.months),
+            DeadlineKind.MEETINGS,
+            row.meeting.date,
+            row.person_id,
+            row.person.full_name,
+            row.meeting.unit_id,
+            row.person,
+            rule.basis,
+            months_of_the_year(row.months),
         )

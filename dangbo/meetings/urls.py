@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.meetings import queries
-from dangbo.meetings.views import calendar, handing, hold, lists, meeting, offline, papers
+from dangbo.meetings.views import calendar, handing, hold, lists, meeting, offline, papers, unplanned
 from dangbo.web.acts import register_form
 from dangbo.web.menu import Item, Section, register
 from dangbo.web.pickers import register_picker
@@ -15,6 +15,7 @@ app_name = "meetings"
 urlpatterns = [
     path("sinh-hoat/", lists.MeetingList.view(), name="meetings"),
     path("sinh-hoat/<int:pk>/", meeting.meeting, name="meeting"),
+    path("sinh-hoat/nhap/", unplanned.unplanned, name="unplanned"),
     path("sinh-hoat/<int:pk>/nhap/", hold.hold, name="hold"),
     path("sinh-hoat/<int:pk>/hai-ban/", hold.versions, name="versions"),
     path("sinh-hoat/<int:pk>/giay/<str:name>/", papers.paper, name="paper"),

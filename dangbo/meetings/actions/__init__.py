@@ -49,6 +49,7 @@ from dangbo.meetings.actions.register import (
     MeetingInput,
 )
 from dangbo.meetings.actions.reminding import Missing, NotePosting, Outcome, Remind
+from dangbo.meetings.actions.unplanned import HoldUnplanned, UnplannedInput
 from dangbo.meetings.actions.versions import ChooseInput, ChooseVersion, KeepVersion, VersionInput
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "HandInOther",
     "HoldInput",
     "HoldMeeting",
+    "HoldUnplanned",
     "KeepVersion",
     "MeetingAmendment",
     "MeetingInput",
@@ -98,6 +100,7 @@ __all__ = [
     "ReturnMeeting",
     "SetProgramme",
     "SignMeeting",
+    "UnplannedInput",
     "VersionInput",
     "Words",
 ]

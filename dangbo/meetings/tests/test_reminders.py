@@ -16,9 +16,17 @@ pytestmark = pytest.mark.django_db
 
 def sit(cell: Any, day: date, marks: dict[Any, str]) -> None:
     meeting = Meeting.objects.create(
-        unit=cell, month=day.replace(day=1), kind="regular", date=day, start=time(14, 0), state="minuted",
+        unit=cell,
+        month=day.replace(day=1),
+        kind="regular",
+        date=day,
+        start=time(14, 0),
+        state="minuted",
         members_total=0,
-        must_attend=0, present=0, chair=next(iter(marks)), key=f"m{cell.pk}{day}",
+        must_attend=0,
+        present=0,
+        chair=next(iter(marks)),
+        key=f"m{cell.pk}{day}",
     )
     Attendance.objects.bulk_create(
         Attendance(meeting=meeting, person=person, number=number, mark=mark, reason="x")

@@ -8,12 +8,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from dangbo.access.queries import account_with_holder, actor_of
-from dangbo.accounts.queries import Account, by_id, may_sign_in
+from dangbo.access import queries as access
+from dangbo.accounts.queries import Account, by_id
 from dangbo.kernel import clock
 from dangbo.kernel.actor import Actor
 from dangbo.meetings import queries
@@ -25,15 +24,14 @@ LENGTH = timedelta(minutes=90)
 
 
 def feed_key(account: Account) -> str:
-    """What opens one account's feed and nothing else. A new password makes a new one and ends the old."""
-    return f"{account.pk}.{salted_hmac(SALT, account.get_session_auth_hash(), algorithm='sha256').hexdigest()}"
+    """What opens one account's feed of meetings and nothing else."""
+    return access.feed_key(account, SALT)
 
 
 def _account_of(key: str) -> tuple[Account, int | None]:
     """The account whose feed the key opens, with its holder; 404 for a closed one as for a wrong key."""
-    number = key.partition(".")[0]
-    found = account_with_holder(int(number)) if number.isdecimal() and len(number) < 19 else None
-    if found is None or not may_sign_in(found[0]) or not constant_time_compare(key, feed_key(found[0])):
+    found = access.account_of_feed(key, SALT)
+    if found is None:
         raise Http404
     return found
 
@@ -55,7 +53,7 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
     """The calendar of one account, known by the key in the address."""
     account, person_id = _account_of(key)
     today = request.now.astimezone(clock.HANOI).date()  # type: ignore[attr-defined]
-    viewer = actor_of(account, person_id, today)
+    viewer = access.actor_of(account, person_id, today)
     with translation.override("vi"):
         body = calendar(queries.dates(viewer, today - BACK), request.now)  # type: ignore[attr-defined]
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")

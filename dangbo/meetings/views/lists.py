@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.documents.related import register as register_on_document
 from dangbo.figures.figure import during
+from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.meetings import queries
 from dangbo.meetings.terms import ConferenceForm, ConferenceKind, MeetingKind, MeetingState, Quality
 from dangbo.orgs.queries import with_unit_name
 from dangbo.tasks.views import tasks_table
 from dangbo.web.filters import Choice, Pick
-from dangbo.web.listing import Asked, Column, Listing
+from dangbo.web.listing import Asked, Column, Listing, Table
 from dangbo.web.pages import page
 from dangbo.web.records import Fact, Group, Related, facts_of, record_page
 
@@ -48,6 +49,11 @@ class MeetingList(Listing):
     order = ("-date", "unit__code", "key")
     verbs = ("meetings.plan", "meetings.enter")
     empty = _("No meeting counts for this period yet.")
+
+    template = "meetings/meetings.html"
+
+    def context(self, request: HttpRequest, table: Table) -> dict[str, Any]:
+        return {"may_write": policy.allows(request.actor, "meetings.write")}  # type: ignore[attr-defined]
 
     def rows(self, viewer: Actor, asked: Asked) -> QuerySet[Any]:
         rows = with_unit_name(queries.meetings(viewer), "date")

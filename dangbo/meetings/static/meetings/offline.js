@@ -4,6 +4,15 @@
   "use strict";
   const form = document.querySelector("form[data-offline], form#act[method=post]");
   const script = document.currentScript;
+
+  if ("serviceWorker" in navigator && script.dataset.worker) {
+    navigator.serviceWorker.register(script.dataset.worker, { scope: "/" }).then(() => navigator.serviceWorker.ready).then((ready) => {
+      const files = [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon], link[rel=manifest]")].map((each) => each.src || each.href);
+      const further = (script.dataset.keep || "").split(" ").filter(Boolean).map((each) => new URL(each, location.href).href);
+      ready.active.postMessage({ keep: [location.href, ...further, ...files] });
+    });
+  }
+
   if (!form || !window.idb || !form.elements._token) return;
 
   const place = location.pathname + location.search;
@@ -137,6 +146,9 @@
       form.elements._token.value = kept.token;
       say(kept.outbox ? "waiting" : "restored");
       send();
+    } else {
+      // A page that was kept may have been sent from before: what is typed on it now is another submission.
+      form.elements._token.value = fresh();
     }
   };
 
@@ -166,11 +178,4 @@
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
   window.setInterval(send, RETRY);
   start();
-
-  if ("serviceWorker" in navigator && script.dataset.worker) {
-    navigator.serviceWorker.register(script.dataset.worker, { scope: "/" }).then(() => navigator.serviceWorker.ready).then((ready) => {
-      const files = [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon], link[rel=manifest]")].map((each) => each.src || each.href);
-      ready.active.postMessage({ keep: [location.href, ...files] });
-    });
-  }
 })();

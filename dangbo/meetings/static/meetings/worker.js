@@ -3,7 +3,7 @@
 "use strict";
 const PAGES = "pages-1";
 const FILES = "files-1";
-const FILLED = [/^\/sinh-hoat\/\d+\/nhap\/$/, /^\/sinh-hoat\/$/, /^\/sinh-hoat\/\d+\/$/, /^\/viec\/tasks\.(answer|report)\/$/];
+const FILLED = [/^\/sinh-hoat\/(\d+\/)?nhap\/$/, /^\/sinh-hoat\/$/, /^\/sinh-hoat\/\d+\/$/, /^\/viec\/tasks\.(answer|report)\/$/];
 const ENDS = ["/dang-nhap/", "/dang-xuat/"];
 
 self.addEventListener("install", () => self.skipWaiting());
