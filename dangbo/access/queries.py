@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.access import personal
 from dangbo.access.models import ApiToken, Grant, Holder
 from dangbo.access.permissions import NOUNS, TABLE, Permission
 from dangbo.access.terms import WHOLE
-from dangbo.accounts.queries import Account
+from dangbo.accounts.queries import Account, may_sign_in
 from dangbo.journal import queries as journal
 from dangbo.journal.kinds import field_name, kind_name
 from dangbo.journal.terms import Effect
@@ -37,6 +38,20 @@ def account_with_holder(account_id: int) -> tuple[Account, int | None] | None:
     """An account and its holder's id, in one query."""
     account = Account.objects.filter(pk=account_id).annotate(holder_person_id=F("holder__person_id")).first()
     return (account, account.holder_person_id) if account is not None else None  # type: ignore[attr-defined]
+
+
+def feed_key(account: Account, purpose: str) -> str:
+    """What opens one account's feed of one purpose and nothing else. A new password makes a new one, ending the old."""
+    return f"{account.pk}.{salted_hmac(purpose, account.get_session_auth_hash(), algorithm='sha256').hexdigest()}"
+
+
+def account_of_feed(key: str, purpose: str) -> tuple[Account, int | None] | None:
+    """The account whose feed the key opens, with its holder; None for a closed one as for a wrong key."""
+    number = key.partition(".")[0]
+    found = account_with_holder(int(number)) if number.isdecimal() and len(number) < 19 else None
+    if found is None or not may_sign_in(found[0]) or not constant_time_compare(key, feed_key(found[0], purpose)):
+        return None
+    return found
 
 
 def grants_of(account_id: int, day: date) -> tuple[Granted, ...]:
