@@ -20,9 +20,11 @@ class Picture(Record):
 
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     sha256 = models.CharField(_("digest"), max_length=64)
+    avif = models.BooleanField(_("kept as AVIF too"), default=False, editable=False)
     width = models.PositiveIntegerField(_("width"))
     height = models.PositiveIntegerField(_("height"))
     description = models.CharField(_("description"), max_length=400)
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
     credit = models.CharField(_("picture by"), max_length=120, blank=True)
 
     def __str__(self) -> str:
@@ -107,6 +109,24 @@ class ArticleVersion(models.Model):
         return f"{self.article_id}.{self.number}"
 
 
+class Illustration(Record):
+    """One more picture of an article, below its text; the first one is the article's own."""
+
+    unit_path = "article__unit_id"
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="illustrations", verbose_name=_("article"))
+    picture = models.ForeignKey(Picture, models.PROTECT, related_name="+", verbose_name=_("picture"))
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.picture)
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_absolute_url()
+
+
 class Attachment(Record):
     """A file offered below an article, kept under its digest."""
 
@@ -120,6 +140,9 @@ class Attachment(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_absolute_url()
 
 
 class Reading(models.Model):

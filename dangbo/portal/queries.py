@@ -19,6 +19,7 @@ from dangbo.portal.models import (
     ArticleVersion,
     Attachment,
     Edition,
+    Illustration,
     Letter,
     Picture,
     Reading,
@@ -118,6 +119,19 @@ def letter_by_code(code: str) -> Letter | None:
 
 
 # -- for the office
+
+
+def below(article: Article) -> tuple[list[Illustration], list[Attachment]]:
+    """More pictures and files of an article that the viewer was allowed to fetch, or everyone is."""
+    return list(article.illustrations.select_related("picture")), list(article.attachments.order_by("pk"))
+
+
+def illustrations(viewer: Actor) -> QuerySet[Illustration]:
+    return seen(Illustration.objects.select_related("article"), viewer, READ, "article__unit")
+
+
+def attachments(viewer: Actor) -> QuerySet[Attachment]:
+    return seen(Attachment.objects.select_related("article"), viewer, READ, "article__unit")
 
 
 def articles(viewer: Actor) -> QuerySet[Article]:

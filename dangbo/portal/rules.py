@@ -15,11 +15,13 @@ from dangbo.orgs.home import home
 from dangbo.portal.cleaning import clean_body, clean_line, plain
 from dangbo.portal.models import SUMMARY, TITLE, SetPhrase
 from dangbo.portal.proofreading.words import WORD
+from dangbo.portal.terms import ArticleState
 
 BODY = 200_000
-LENGTHS = {"title": TITLE, "summary": SUMMARY, "author": 120, "tags": 300, "picture_description": 400,
-           "picture_credit": 120, "correction": 600, "subject": 200, "sender_name": 120, "contact": 160,
-           "phrase": 120}  # fmt: skip
+LENGTHS = {
+    "title": TITLE, "summary": SUMMARY, "author": 120, "tags": 300, "picture_description": 400, "picture_caption": 300,
+    "picture_credit": 120, "correction": 600, "subject": 200, "sender_name": 120, "contact": 160, "phrase": 120,
+}  # fmt: skip
 GENERATED = ("automatically generated", "mô tả được tạo tự động", "tự động tạo mô tả")
 
 
@@ -63,12 +65,25 @@ class PictureDescribed(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         described = clean_line(data.picture_description)
-        return data.picture is None or (len(described) >= 10 and not is_generated(described))
+        if data.picture is None and not described:
+            return True
+        return len(described) >= 10 and not is_generated(described)
 
 
 def is_generated(description: str) -> bool:
     """Whether a description was made by an office program."""
     return any(mark in description.lower() for mark in GENERATED)
+
+
+class StillOpen(Rule):
+    """Pictures and files of an article change as long as nobody has published it."""
+
+    code, where = "PO11", "record_id"
+    text = gettext_lazy("The article is out: its pictures and files stay as they were published.")
+    accepted = gettext_lazy("Withdraw it and write it anew, or correct its words.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return door.subjects[data.record_id].article.state in ArticleState.editable
 
 
 class SecondPair(Rule):
@@ -145,7 +160,7 @@ class PhraseOnce(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         record_id = getattr(data, "record_id", None)
-        known = SetPhrase.objects.filter(phrase=clean_line(data.phrase)).exclude(pk=record_id)
+        known = SetPhrase.objects.filter(phrase=clean_line(data.phrase)).exclude(pk=record_id or 0)
         unit_id = door.subjects[record_id].unit_id if record_id else getattr(data, "unit_id", None) or home()
         return not known.filter(unit=unit_id).exists()
 

@@ -23,14 +23,19 @@ def _issued(viewer: Actor, day: date) -> Any:
 
 def _present(record: Any, actor: Actor) -> dict[str, Any]:
     """First values of the editor that are not columns of the article."""
-    if record is None or record.picture is None:
-        return {"author": actor.name} if record is None else {}
-    return {"picture_description": record.picture.description, "picture_credit": record.picture.credit}
+    if record is None:
+        return {"author": actor.name}
+    present = {"related_ids": list(record.related.values_list("pk", flat=True))}
+    if record.picture is not None:
+        present |= {f"picture_{name}": getattr(record.picture, name) for name in ("description", "caption", "credit")}
+    return present
 
 
 def register() -> None:
     register_subject("portal.Article", lambda viewer, pk: queries.articles(viewer).filter(pk=pk).first())
     register_subject("portal.Letter", lambda viewer, pk: queries.letters(viewer).filter(pk=pk).first())
+    register_subject("portal.Illustration", lambda viewer, pk: queries.illustrations(viewer).filter(pk=pk).first())
+    register_subject("portal.Attachment", lambda viewer, pk: queries.attachments(viewer).filter(pk=pk).first())
     register_subject("portal.SetPhrase", lambda viewer, pk: queries.phrases(viewer).filter(pk=pk).first())
     register_picker("article", str, _article_choice, ["folded"])
     register_picker("issued_report", str, _issued)

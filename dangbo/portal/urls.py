@@ -15,6 +15,7 @@ urlpatterns = [
     path("tin/<int:pk>-<str:slug>/", public.article, name="article"),
     path("tin/<int:pk>/", public.article_by_number, name="short"),
     path("anh/<str:sha256>-<int:width>.webp", files.picture_in_width, name="picture"),
+    path("anh/<str:sha256>-<int:width>.avif", files.picture_in_avif, name="picture_avif"),
     path("anh/<str:sha256>.jpg", files.picture_link, name="picture_link"),
     path("nghe/<str:digest>.wav", files.audio, name="audio"),
     path("tin/tep/<int:pk>/", files.attached, name="attached"),

@@ -48,6 +48,7 @@ class ArticleInput:
     picture_description: str = ask(
         _("Description of the picture"), default="", help=_("What is seen on it, for those who cannot see it.")
     )
+    picture_caption: str = ask(_("Caption"), default="", help=_("What stands below it; empty: the description."))
     picture_credit: str = ask(_("Picture by"), default="")
     related_ids: tuple[int, ...] = ask(_("Related pieces"), kind="article", default=())
     unit_id: int | None = ask(_("Unit"), kind="hidden", default=None)
@@ -115,9 +116,21 @@ def keep_picture(sent: Any, door: Door, unit_id: int) -> Picture | None:
         kept = pictures.keep(b"".join(sent.picture.chunks()), sent.picture.name)
     except BadFile as problem:
         raise Refusal([Fault(str(problem), "picture")]) from problem
-    described, credit = clean_line(sent.picture_description), clean_line(sent.picture_credit)
-    picture = Picture(unit_id=unit_id, description=described, credit=credit, **vars(kept))
-    return door.create([picture])[0]
+    return door.create([Picture(unit_id=unit_id, **_words_of(sent), **vars(kept))])[0]
+
+
+def _words_of(sent: Any) -> dict[str, str]:
+    return {name: clean_line(getattr(sent, f"picture_{name}")) for name in ("description", "caption", "credit")}
+
+
+def _reword_picture(picture: Picture | None, sent: Any, door: Door) -> None:
+    """New words for the picture that stays; none sent, none changed."""
+    told = _words_of(sent)
+    if picture is None or not told["description"]:
+        return
+    for name, words in told.items():
+        setattr(picture, name, words)
+    door.update([picture], list(told))
 
 
 def keep_version(article: Article, door: Door) -> None:
@@ -207,7 +220,10 @@ class EditArticle(Action[ArticleEdit]):
             article.slug, article.body = slug_of(article.title), clean_body(item.body)
             article.section, article.author = item.section, clean_line(item.author)
             article.tags, article.writers = clean_line(item.tags), with_writer(article.writers, door.actor.key)
-            article.picture = keep_picture(item, door, article.unit_id) or article.picture
+            sent = keep_picture(item, door, article.unit_id)
+            if sent is None:
+                _reword_picture(article.picture, item, door)
+            article.picture = sent or article.picture
             rows.append(article)
             door.link(article, "related", item.related_ids)
         door.update(rows, ["title", "slug", "section", "summary", "body", "author", "tags", "picture", "writers"])

@@ -25,9 +25,19 @@ IN_FEED, IN_MAP = 30, 5000
 @page(public=True)
 def picture_in_width(request: HttpRequest, sha256: str, width: int) -> HttpResponse:
     """One width of a picture; its address holds its digest, so it never changes."""
+    return _picture(sha256, width, "webp")
+
+
+@page(public=True)
+def picture_in_avif(request: HttpRequest, sha256: str, width: int) -> HttpResponse:
+    """The same, for browsers that draw AVIF."""
+    return _picture(sha256, width, "avif")
+
+
+def _picture(sha256: str, width: int, form: str) -> HttpResponse:
     if width not in pictures.WIDTHS or not DIGEST.fullmatch(sha256):
         raise Http404
-    return _file(pictures.path_of(sha256, width), "image/webp")
+    return _file(pictures.path_of(sha256, width, form), f"image/{form}")
 
 
 @page(public=True)

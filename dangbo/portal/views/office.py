@@ -82,11 +82,14 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
     is_public = (
         row.state in ArticleState.public and row.published_at is not None and row.published_at <= moment(request)
     )
+    illustrations, attachments = queries.below(row)
     return record_page(
         request,
         row,
         title=row.title,
         kind=_("Article"),
+        illustrations=illustrations,
+        attachments=attachments,
         state=stands(row, moment(request)),
         groups=groups,
         template="portal/manage.html",
@@ -118,9 +121,10 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The piece as the public will see it."""
     row = _article(request, pk)
+    illustrations, attachments = queries.below(row)
     return draw(
         request, "portal/article.html", article=row, body=mark_safe(public(row.body)), views="0", related=(),  # nosec B308 B703
-        attachments=row.attachments.order_by("pk"), canonical="", structured="", picture_url="", preview=True,
+        illustrations=illustrations, attachments=attachments, canonical="", structured="", picture_url="", preview=True,
     )  # fmt: skip
 
 

@@ -118,11 +118,12 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return HttpResponseRedirect(row.public_url, status=301)
     canonical = request.build_absolute_uri(row.public_url)
     body = with_sentences(public(row.body))
+    illustrations, attachments = queries.below(row)
     recorded = recording.find(said_in(row.title, body))
     response = draw(
         request, "portal/article.html", article=row, body=mark_safe(body), recorded=recorded,  # nosec B308 B703
         views=VIEWS.decode(), related=queries.related(row, now), canonical=canonical,
-        attachments=row.attachments.order_by("pk"), structured=structured(row, request, canonical),
+        illustrations=illustrations, attachments=attachments, structured=structured(row, request, canonical),
         picture_url=_picture_url(row, request), said_title=spoken(row.title), figures=definitions(row),
     )  # fmt: skip
     response.article_id = row.pk  # type: ignore[attr-defined]
