@@ -48,7 +48,8 @@ def letters(cast: Any) -> list[Any]:
 
 def test_each_role_has_its_feed_without_names(cast: Any, letters: list[Any], client: Any) -> None:
     week = [timedelta(days=-7)]
-    first, second = ((f"Hoàn thành chuyển sinh hoạt – Chi bộ A{n}", one.due_on, week) for n, one in enumerate(letters, 1))
+    said = "Hoàn thành chuyển sinh hoạt – Chi bộ A"
+    first, second = ((f"{said}{number}", one.due_on, week) for number, one in enumerate(letters, 1))
     assert events(client, cast.office, "office") == [first, second]
     assert events(client, cast.cell_secretary, "cell_secretary") == [first]
     text = client.get(address(cast.office, "office")).content.decode()
