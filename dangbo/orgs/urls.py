@@ -4,7 +4,6 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.orgs import queries, views
-from dangbo.orgs.actions import Close, Merge, Split, TransferPart
 from dangbo.orgs.terms import UnitKind
 from dangbo.web.acts import register_form
 from dangbo.web.menu import Item, Section, register
@@ -39,5 +38,5 @@ register_search(Provider(
     ],
     order=20,
 ))
-for action in (Merge, Split, TransferPart, Close):
-    register_form(action.name, template="orgs/reform.html")
+for name in views.REFORMS:
+    register_form(name, template="orgs/reform.html")

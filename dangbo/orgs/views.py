@@ -17,7 +17,7 @@ from dangbo.kernel import clock
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Refusal
 from dangbo.orgs import queries
-from dangbo.orgs.actions import Close, Merge, Split, TransferPart, preview
+from dangbo.orgs.actions import Close, Merge, Move, Rename, Split, TransferPart, preview
 from dangbo.orgs.terms import EventKind, Side, UnitKind
 from dangbo.web.acts import subject_of
 from dangbo.web.fields import typed_date
@@ -28,7 +28,7 @@ from dangbo.web.pages import BY_ACTION, page, render
 from dangbo.web.records import Fact, Group, Related, facts_of, record_page, verb_buttons
 
 READ = "orgs.read"
-REFORMS = {action.name: action for action in (Merge, Split, TransferPart, Close)}
+REFORMS = {action.name: action for action in (Merge, Split, TransferPart, Close, Move, Rename)}
 MoreOnUnit = Callable[[Actor, Any, date], list[Related]]
 
 _more: list[MoreOnUnit] = []

@@ -87,7 +87,7 @@ def life(viewer: Actor, pk: int, day: date) -> Life:
         dossiers=some("dossiers", Dossier.objects.filter(person=who).order_by("-pk")),
         transfers=some("transfers", Transfer.objects.filter(person=who).order_by("-issued_on")),
         badges=some("badges", Badge.objects.filter(person=who).order_by("-years")),
-        posts=some("posts", posts_of(pk)),
+        posts=some("posts", with_unit_name(posts_of(pk), "since")),
         party_age=_age(who, day, gaps),
     )
 

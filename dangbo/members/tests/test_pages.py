@@ -161,6 +161,18 @@ def test_a_reform_is_looked_at_before_it_is_done(cast: Any) -> None:
     assert cast.cell_secretary.post("/to-chuc/xem-truoc/orgs.merge/", form).status_code == 404
 
 
+def test_a_move_is_looked_at_before_it_is_done(cast: Any) -> None:
+    enrol(cast.cell, 2)
+    form = {"parent_id": cast.city.pk, "on": "01/01/2023", "_token": "d" * 24}
+    page = cast.administrator.post(f"/to-chuc/xem-truoc/orgs.move/?record={cast.cell.pk}", form)
+    assert page.status_code == 404
+    assert cast.office.get(f"/viec/orgs.move/?record={cast.cell.pk}").content.decode().count("xem-truoc/orgs.move") == 1
+    renamed = cast.office.post(f"/to-chuc/xem-truoc/orgs.rename/?record={cast.cell.pk}", {
+        "name": "Chi bộ Đổi Tên", "on": "01/01/2023", "_token": "e" * 24})
+    assert (renamed.status_code, renamed.content.decode().count("Chi bộ Đổi Tên</a>")) == (200, 1)
+    assert "Chi bộ Đổi Tên" not in cast.office.get("/to-chuc/?day=01/01/2023").content.decode()
+
+
 def apps_unit(code: str) -> bool:
     from dangbo.orgs.queries import by_code
 

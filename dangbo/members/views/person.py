@@ -174,7 +174,7 @@ def related(life: queries.Life, day: date) -> list[Related]:
             Column("ceremony_on", _("Ceremony on")), Column("official_on", _("Official since")),
         ), life.dossiers),
         Related(_("Posts"), (
-            Column("post", _("Post held"), main=True), Column("unit", _("Unit"), "unit.code"), *SPAN,
+            Column("post", _("Post held"), main=True), Column("unit", _("Unit"), "unit_name"), *SPAN,
         ), life.posts),
         Related(_("Transfer letters"), (
             Column("letter_number", _("Number of the letter"), main=True), Column("issued_on", _("Letter issued on")),
