@@ -13,6 +13,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.vietnamese.numbers import format_number
 from dangbo.portal import queries
 from dangbo.portal.cleaning import public
+from dangbo.portal.mending import mend
 from dangbo.portal.proofreading import Check, Fault, from_html, proofread
 from dangbo.portal.queries import Article
 from dangbo.reports import queries as reports
@@ -24,7 +25,8 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 @dataclass(frozen=True)
 class Finding:
-    """One line for the office: `place` is some text around; `mendable` when one click can put it right."""
+    """One line for the office: `before` and `after` are some text around, `right` is what the reader is told,
+    `replacement` what one click puts in the place of `span` ("": no click can)."""
 
     number: int
     kind: str
@@ -33,7 +35,7 @@ class Finding:
     reason: str
     before: str
     after: str
-    mendable: bool
+    replacement: str
 
 
 def findings(article: Article, viewer: Actor) -> list[Finding]:
@@ -43,10 +45,9 @@ def findings(article: Article, viewer: Actor) -> list[Finding]:
     listed: list[Finding] = []
     for one in sorted([*found.faults, *found.wrong], key=lambda each: each.at):
         listed.append(_finding(len(listed) + 1, one, found.text, article))
-    listed += [
-        Finding(len(listed) + number, "register", span, right, reason, "", "", False)
-        for number, (span, right, reason) in enumerate(against_report(article, viewer), start=1)
-    ]
+    for span, right, reason in against_report(article, viewer):
+        only = _NUMBER.fullmatch(span) and found.text.count(span) == 1  # else a click might hit another number
+        listed.append(Finding(len(listed) + 1, "register", span, right, reason, "", "", right if only else ""))
     return listed
 
 
@@ -56,23 +57,19 @@ def _finding(number: int, one: Fault | Check, text: str, article: Article) -> Fi
     if one.at >= 0:
         before = text[max(0, one.at - 40) : one.at].rpartition("\n")[2]
         after = text[one.at + len(one.span) : one.at + len(one.span) + 40].partition("\n")[0]
-    mendable = isinstance(one, Fault) and bool(right) and mended(article, one.span, right) is not None
-    return Finding(number, one.kind, one.span, right, one.reason, before, after, mendable)
+    instead = one.suggestion if isinstance(one, Fault) else one.replacement
+    replacement = instead if instead and mended(article, one.span, instead) is not None else ""
+    return Finding(number, one.kind, one.span, right, one.reason, before, after, replacement)
 
 
 def mended(article: Article, span: str, right: str) -> tuple[str, str, str] | None:
-    """Title, summary and body with the first `span` replaced; None when tags stand inside it."""
+    """Title, summary and body with the first `span` replaced; None when it stands in none of them."""
     if span in article.title:
         return article.title.replace(span, right, 1), article.summary, article.body
     if span in article.summary:
         return article.title, article.summary.replace(span, right, 1), article.body
-    shown = escape(span, quote=False)
-    pieces = re.split(r"(<[^>]+>)", article.body)
-    for place, piece in enumerate(pieces):
-        if not piece.startswith("<") and shown in piece:
-            pieces[place] = piece.replace(shown, escape(right, quote=False), 1)
-            return article.title, article.summary, "".join(pieces)
-    return None
+    body = mend(article.body, span, right)
+    return None if body is None else (article.title, article.summary, body)
 
 
 def against_report(article: Article, viewer: Actor) -> list[tuple[str, str, str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+_PERCENT = re.compile(r"\d[\d.,]*\s?%")
 Verdict = Literal["ok", "wrong", "rounded"]
 
 
@@ -35,6 +37,18 @@ class Check:
     verdict: Verdict
     correct_value: str
     reason: str = ""
+
+    @property
+    def replacement(self) -> str:
+        """What the span becomes by one click; "" when only a person can tell which number is wrong."""
+        if self.verdict != "wrong":
+            return ""
+        if self.kind in ("percent", "exceeding"):
+            return _PERCENT.sub(self.correct_value, self.span, count=1)
+        if self.kind == "list_count":
+            first, space, rest = self.span.partition(" ")
+            return f"{self.correct_value.zfill(len(first) if first.startswith('0') else 1)}{space}{rest}"
+        return ""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from dangbo.portal.actions.articles import (
     WithdrawArticle,
     WriteArticle,
 )
+from dangbo.portal.cleaning import plain
 from dangbo.portal.tests.conftest import png, upload
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +181,22 @@ def test_findings_are_mended_by_one_click(cast: Cast, write: Make) -> None:
     again = cast.editor.post(f"/bien-tap/{article.pk}/sua-loi/", sent)
     assert again.status_code == 422  # nothing of the kind stands there now
     assert cast.editor.get(f"/bien-tap/{article.pk}/sua-loi/").status_code == 405
+
+
+def test_sums_are_mended_by_one_click_too(cast: Cast, write: Make) -> None:
+    """Also where tags stand within the place."""
+    told = "Nhận 1.138 bài/820 bài, vượt <strong>138,8%</strong>. Trên 04 lĩnh vực: kinh tế, văn hóa và an ninh."
+    article = write(body=f"<p>{told}</p>")
+    for span, right in (
+        ("vượt 138,8%", "vượt 38,8%"),
+        ("04 lĩnh vực: kinh tế, văn hóa và an ninh", "03 lĩnh vực: kinh tế, văn hóa và an ninh"),
+    ):
+        sent = {"span": span, "right": right}
+        assert cast.editor.post(f"/bien-tap/{article.pk}/sua-loi/", sent).status_code == 302
+    article.refresh_from_db()
+    assert plain(article.body) == "Nhận 1.138 bài/820 bài, vượt 38,8%. Trên 03 lĩnh vực: kinh tế, văn hóa và an ninh."
+    assert "<strong>38,8%</strong>" in article.body
+    assert cast.editor.get(article.get_absolute_url()).context["findings"] == []
 
 
 def test_the_ward_keeps_its_own_phrases(cast: Cast, write: Make) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from dangbo.access.tests.cast import Cast
 from dangbo.portal import queries
+from dangbo.portal.actions.articles import ArticleEdit, EditArticle, FromReport, WriteFromReport
 from dangbo.portal.models import Article
 from dangbo.reports.tests.cases import draft, issued
 
@@ -31,3 +32,16 @@ def test_the_page_of_an_issued_report_leads_to_its_article(cast: Cast) -> None:
         "<ul><li>Việc một</li><li>Việc hai</li></ul>"
     )  # head, notes and recipients stay in the report
     assert queries.articles(cast.stranger.actor).count() == 0
+
+
+def test_a_figure_that_left_its_report_is_found_and_put_back(cast: Cast) -> None:
+    report, _frozen = issued(cast.ward, TEXT)
+    article = WriteFromReport.perform(cast.office.actor, FromReport(record_id=report.pk, author="Hải Yến"))
+    assert cast.office.get(article.get_absolute_url()).context["findings"] == []
+    wrong = article.body.replace(">0<", ">12<")
+    change = ArticleEdit(record_id=article.pk, title=article.title, body=wrong, author="Hải Yến")
+    EditArticle.perform(cast.office.actor, change)
+    told = cast.office.get(article.get_absolute_url()).context["findings"]
+    assert [(one.kind, one.span, one.right, one.replacement) for one in told] == [("register", "12", "0", "0")]
+    cast.office.post(f"/bien-tap/{article.pk}/sua-loi/", {"span": "12", "right": "0"})
+    assert cast.office.get(article.get_absolute_url()).context["findings"] == []

@@ -109,7 +109,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
     """One correction of the second reader, by one click; what stood there before stays as a version."""
     row = _article(request, pk)
     span, right = request.POST.get("span", ""), request.POST.get("right", "")
-    offered = any(one.mendable and (one.span, one.right) == (span, right) for one in findings(row, request.actor))
+    offered = right and any((one.span, one.replacement) == (span, right) for one in findings(row, request.actor))
     made = mended(row, span, right) if offered else None
     if made is None:
         raise Refusal(gettext("The text has changed meanwhile. Look at the findings again."))
