@@ -62,9 +62,10 @@ class Amend(Action[In], abstract=True):
         rows, names = [], set[str](self.follows)
         for item in items:
             row = door.subjects[item.record_id]  # type: ignore[attr-defined]
+            fields_of = {field.attname: field.name for field in row._meta.concrete_fields}
             for name, value in _columns(item).items():
                 setattr(row, name, value)
-                names.add(row._meta.get_field(name.removesuffix("_id")).name if name != "key" else name)
+                names.add(fields_of[name])  # "unit_id" is the field `unit`, "source_id" its own
             self.completed(row)
             rows.append(row)
         door.update(rows, sorted(names))
