@@ -166,6 +166,18 @@ class Period:
             return f"từ ngày {format_date(self.since)} trở đi"
         return f"từ ngày {format_date(self.since)} đến ngày {format_date(self.last_day)}"
 
+    @property
+    def following(self) -> Period:
+        """The period after it of the same kind: year after year; after nine months the last quarter; where it is no
+        calendar period, as many days. ValueError for an open one, after which nothing comes."""
+        end = self._end()
+        match self._shape():
+            case ("year" | "half" | "quarter" | "month", _):
+                return Period(end, add_months(end, _month_number(end) - _month_number(self.since)))
+            case ("nine", _):
+                return Period(end, add_months(end, 3))
+        return Period(end, end + (end - self.since))
+
     def contains(self, day: date) -> bool:
         """Whether `day` is one of the days."""
         return self.since <= day and (self.until is None or day < self.until)

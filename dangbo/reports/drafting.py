@@ -67,6 +67,11 @@ def scope_of(report: Draft) -> Scope:
     return Scope.of(report.unit_id)
 
 
+def title_of(period: Period) -> str:
+    """What a report on a period is called (DOMAIN 13.2)."""
+    return f"Kết quả công tác xây dựng Đảng {period.label}, phương hướng, nhiệm vụ {period.following.label}"
+
+
 def body_name(name: str) -> str:
     """The committee that signs for a Party body: Đảng bộ phường … → ĐẢNG ỦY PHƯỜNG …"""
     return name.replace("Đảng bộ", "Đảng ủy", 1).upper()
@@ -113,6 +118,7 @@ class Drafting:
             "period": self.report.period.label,
             "year": str(year),
             "next_year": str(year + 1),
+            "next_period": self.report.period.following.label,
         }
 
     @cached_property
@@ -134,8 +140,8 @@ class Drafting:
         return f"{finding.text} {'Giải trình: ' + reason if reason else 'Chưa có giải trình.'}"
 
     def summary(self) -> Block:
-        """The table of figures that have a plan."""
-        planned = [one for one in self.reckoning.all() if one.planned is not None]
+        """The table of figures that have a plan; where nothing was planned and nothing done there is nothing to say."""
+        planned = [one for one in self.reckoning.all() if one.planned is not None and (one.planned or one.actual)]
         rows = [
             tree.row(
                 str(number),
@@ -150,12 +156,12 @@ class Drafting:
             for number, measured in enumerate(planned, start=1)
         ]
         columns = (
-            Column("STT", 1, tree.Align.CENTRE),
-            Column("Chỉ tiêu", 8),
-            Column("Đơn vị tính", 2, tree.Align.CENTRE),
-            Column("Kế hoạch", 2, tree.Align.RIGHT),
-            Column("Thực hiện", 2, tree.Align.RIGHT),
-            Column("Tỷ lệ", 2, tree.Align.RIGHT),
+            Column("STT", 3, tree.Align.CENTRE),
+            Column("Chỉ tiêu", 17),
+            Column("Đơn vị tính", 6, tree.Align.CENTRE),
+            Column("Kế hoạch", 5, tree.Align.RIGHT),
+            Column("Thực hiện", 5, tree.Align.RIGHT),
+            Column("Tỷ lệ", 5, tree.Align.RIGHT),
         )
         return Table(columns, tuple(rows), caption=f"Kết quả thực hiện các chỉ tiêu {self.report.period.label}")
 

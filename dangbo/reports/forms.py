@@ -20,5 +20,9 @@ class ReportForm(forms.Form):
         label=_("Text"),
         strip=False,
         widget=forms.Textarea(attrs={"rows": 40, "spellcheck": "false"}),
-        help_text=_("Figures stand in braces: {members.admitted}, {members.admitted:ratio}."),
+        help_text=_(
+            "Figures stand in braces: {members.admitted}, {members.admitted:ratio}. With a question mark, as in "
+            "{members.admitted:ratio?}, it is left out where nothing was planned; a paragraph that begins with "
+            "[nếu có] is left out where it counts nothing."
+        ),
     )

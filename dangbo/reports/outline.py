@@ -3,7 +3,9 @@
     # Phần thứ nhất: Kết quả          a part; ## a chapter (I-), ### a section (1.), #### a point (a)
     - a line of a list
     Kết nạp {members.admitted} đảng viên mới, {members.admitted:ratio}.
-    {unit} {superior} {period} {year} {next_year}      words of the report itself
+    {members.admitted:ratio?}         said only where something was planned, else left out with its comma
+    [nếu có] Khen thưởng {…} cá nhân. a paragraph that stands only when a figure of it counts something
+    {unit} {superior} {period} {year} {next_year} {next_period}     words of the report itself
     [bảng tổng hợp]                   the summary table of targets
     [biểu đồ meetings.attended]       a chart by month
     [ghi chú]                         where footnotes are printed
@@ -26,10 +28,12 @@ from dangbo.papers.tree import Block, Bullets, FigureLink, Footnotes, Heading, N
 from dangbo.reports.wording import ASPECTS
 
 SUMMARY = "[bảng tổng hợp]"
-WORDS = ("unit", "superior", "period", "year", "next_year")
+WORDS = ("unit", "superior", "period", "year", "next_year", "next_period")
+IF_ANY = "[nếu có]"
+OPTIONAL = ("ratio?", "excess?")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _VERB = re.compile(
-    r"\b(?P<verb>vượt|đạt)\s+(?:mức\s+|tới\s+)?\{(?P<code>[^{}:]*):(?P<aspect>percent|ratio|excess)\s*\}", re.I
+    r"\b(?P<verb>vượt|đạt)\s+(?:mức\s+|tới\s+)?\{(?P<code>[^{}:]*):(?P<aspect>percent|ratio|excess)\??\s*\}", re.I
 )
 _DIRECTIVE = re.compile(r"^\[(?P<name>[^\]]+)\]$")
 _MARKS = {"#": 0, "##": 1, "###": 2, "####": 3}
@@ -59,6 +63,10 @@ class _Filling:
         if code in WORDS:
             return Text(self.answers.words[code])
         measured = self.answers.measured(code)
+        if aspect.endswith("?"):
+            if not measured.planned:
+                return None
+            aspect = aspect.removesuffix("?")
         return FigureLink(ASPECTS[aspect or "value"](measured), self.answers.href(code), code, measured.label)
 
     def runs(self, line: str) -> Runs:
@@ -68,7 +76,9 @@ class _Filling:
             if match.start() > at:
                 parts.append(Text(line[at : match.start()]))
             made = self.run(match.group(1).strip())
-            if made is not None:
+            if made is None:
+                _drop_comma(parts)
+            else:
                 parts.append(made)
                 parts += self._noted(match.group(1).strip().partition(":")[0])
             at = match.end()
@@ -76,12 +86,23 @@ class _Filling:
             parts.append(Text(line[at:]))
         return tuple(parts)
 
+    def anything(self, line: str) -> bool:
+        """Whether a figure that the line names counts something."""
+        return any(self.answers.measured(code).actual for code in codes(line))
+
     def _noted(self, code: str) -> Iterator[Note]:
         if "." in code:
             for text in self.answers.notes(code):
                 if text not in self.notes:
                     self.notes.append(text)
                     yield Note(len(self.notes), text)
+
+
+def _drop_comma(parts: list[Run]) -> None:
+    """The comma that led to what was left out goes with it."""
+    if parts and isinstance(parts[-1], Text):
+        words = parts.pop().text.rstrip().removesuffix(",")
+        parts += [Text(words)] if words else []
 
 
 def codes(text: str) -> tuple[str, ...]:
@@ -109,8 +130,12 @@ def faults(text: str) -> list[Fault]:
             found += _fault_of(inside.strip(), where)
         found += _false_sentences(line, where)
         match = _DIRECTIVE.match(line.strip())
-        if match and (problem := _unknown_directive(match["name"])):
-            found.append(Fault(problem, where, accepted="Dùng: [bảng tổng hợp], [biểu đồ MÃ], [ghi chú]."))
+        if line.strip().startswith(IF_ANY) and not codes(line):
+            text = f"“{IF_ANY}” đứng trước một đoạn không có số liệu."
+            found.append(Fault(text, where, accepted=f"Bỏ {IF_ANY}, hoặc ghi mã số liệu vào đoạn."))
+        elif match and (problem := _unknown_directive(match["name"])):
+            accepted = "Dùng: [bảng tổng hợp], [biểu đồ MÃ], [ghi chú], [nếu có] đoạn văn."
+            found.append(Fault(problem, where, accepted=accepted))
         if line.count("{") != line.count("}"):
             found.append(Fault("Ngoặc nhọn mở và đóng không khớp.", where, accepted="Mỗi { có một }."))
     return found
@@ -126,7 +151,7 @@ def _fault_of(inside: str, where: str) -> Iterator[Fault]:
             registry.figure(code)
         except registry.UnknownFigure as unknown:
             yield Fault(str(unknown), where)
-        if aspect and aspect not in ASPECTS:
+        if aspect and aspect not in ASPECTS and aspect not in OPTIONAL:
             yield Fault(f"Không có cách viết “{aspect}”.", where, accepted=f"Dùng một trong: {', '.join(ASPECTS)}.")
 
 
@@ -162,6 +187,7 @@ def fill(text: str, answers: Answers) -> tuple[Block, ...]:
     filling = _Filling(answers)
     blocks: list[Block] = []
     bullets: list[Runs] = []
+    left_out = False
     for line in [*text.splitlines(), ""]:
         stripped = line.strip()
         if stripped.startswith("- "):
@@ -170,11 +196,29 @@ def fill(text: str, answers: Answers) -> tuple[Block, ...]:
         if bullets:
             blocks.append(Bullets(tuple(bullets)))
             bullets = []
+        if stripped.startswith(IF_ANY):
+            stripped = stripped.removeprefix(IF_ANY).strip() if filling.anything(stripped) else ""
+            left_out = left_out or not stripped
         if stripped:
             blocks += _blocks_of(stripped, filling)
+    if left_out:
+        blocks = _without_empty_headings(blocks)
     if filling.notes and not any(isinstance(block, Footnotes) for block in blocks):
         blocks.append(Footnotes())
     return tuple(blocks)
+
+
+def _without_empty_headings(blocks: list[Block]) -> list[Block]:
+    """Headings below which nothing is left, from the last on, so that one above them may be empty in its turn."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        after = kept[-1] if kept else None
+        if isinstance(block, Heading) and (
+            after is None or isinstance(after, Footnotes) or (isinstance(after, Heading) and after.level <= block.level)
+        ):
+            continue
+        kept.append(block)
+    return kept[::-1]
 
 
 def _blocks_of(line: str, filling: _Filling) -> list[Block]:

@@ -120,6 +120,21 @@ def test_open_period_has_no_end() -> None:
             ask()
 
 
+@pytest.mark.parametrize(("code", "following"), [
+    ("2022", "2023"), ("2022-H1", "2022-H2"), ("2022-H2", "2023-H1"), ("2022-Q3", "2022-Q4"), ("2022-Q4", "2023-Q1"),
+    ("2022-9M", "2022-Q4"), ("2022-12", "2023-01"), ("2024-01", "2024-02"), ("2022-12-31", "2023-01-01"),
+    ("2022-01-10..2022-01-19", "2022-01-20..2022-01-29"),
+])
+def test_what_follows_is_of_the_same_kind(code: str, following: str) -> None:
+    period = Period.parse(code)
+    assert (period.following.code, period.following.since) == (following, period.until)
+
+
+def test_nothing_follows_an_open_period() -> None:
+    with pytest.raises(ValueError, match="ngày kết thúc"):
+        _ = Period(date(2022, 1, 1)).following
+
+
 def test_half_open_bounds() -> None:
     may = Period.month(2022, 5)
     contained = {day: may.contains(day) for day in (date(2022, 4, 30), date(2022, 5, 1), date(2022, 5, 31), may.until)}

@@ -49,7 +49,7 @@ class Answers:
     """Seven of six, whatever is asked; one contradiction about contest entries."""
 
     words = {"unit": "Đảng bộ phường Thử", "superior": "Thành ủy", "period": "năm 2022", "year": "2022",
-             "next_year": "2023"}  # fmt: skip
+             "next_year": "2023", "next_period": "năm 2023"}  # fmt: skip
 
     def measured(self, code: str) -> Measured:
         return Measured(code, "Đảng viên mới", "đảng viên", Decimal(7), Decimal(6), 3)
@@ -121,7 +121,7 @@ def test_every_fault_is_told_at_once_by_its_line() -> None:
     assert "“members.admited”. Gần nhất: members.admitted" in told[0][1]
     assert told[1][2].startswith("Gần nhất: ")
     assert told[2][1:] == ("Không có cách viết “rati”.", f"Dùng một trong: {', '.join(ASPECTS)}.")
-    assert told[3][2] == "Dùng: [bảng tổng hợp], [biểu đồ MÃ], [ghi chú]."
+    assert told[3][2] == "Dùng: [bảng tổng hợp], [biểu đồ MÃ], [ghi chú], [nếu có] đoạn văn."
     assert "Gần nhất: members.admitted" in told[4][1]
     assert told[5][1] == "Ngoặc nhọn mở và đóng không khớp."
     assert told[6][2] == "Dùng {members.admitted:excess}, chương trình tự viết “vượt …” hoặc “đạt …”."
@@ -174,3 +174,64 @@ def test_the_standard_outlines_are_understood() -> None:
     for path in queries.SHIPPED.glob("*.txt"):
         assert outline.faults(path.read_text(encoding="utf-8")) == [], path.name
     assert queries.standard_outline("quarter") == queries.standard_outline("year")
+
+
+class Numbers(Answers):
+    """What is counted and planned, by code."""
+
+    def __init__(self, **numbers: tuple[int, int | None]):
+        self.numbers = {code.replace("__", "."): given for code, given in numbers.items()}
+
+    def measured(self, code: str) -> Measured:
+        actual, planned = self.numbers[code]
+        return Measured(code, "Số liệu", "cái", Decimal(actual), None if planned is None else Decimal(planned), 3)
+
+    def notes(self, code: str) -> list[str]:
+        return []
+
+
+def lines_of(blocks: tuple[Block, ...]) -> list[str]:
+    return [
+        f"{'#' * (block.level + 1)} {block.text}" if isinstance(block, Heading)
+        else "".join(run.text for run in block.runs)  # type: ignore[union-attr]
+        for block in blocks
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("actual", "planned", "said"), [
+    (7, 6, "Kết nạp 07 người, đạt 117% kế hoạch, vượt 17% kế hoạch; hết."),
+    (7, None, "Kết nạp 07 người; hết."), (7, 0, "Kết nạp 07 người; hết."),
+    (0, 6, "Kết nạp 0 người, đạt 0% kế hoạch, đạt 0% kế hoạch; hết."),
+])
+def test_what_was_not_planned_is_left_out_with_its_comma(actual: int, planned: int | None, said: str) -> None:
+    text = "Kết nạp {members.admitted} người, {members.admitted:ratio?}, {members.admitted:excess?}; hết."
+    assert lines_of(outline.fill(text, Numbers(members__admitted=(actual, planned)))) == [said]
+
+
+STANDS = """# Một
+## Hai
+[nếu có] Kết nạp {members.admitted} người.
+### Ba
+[nếu có] Có {emulation.contest_entries} bài của {members.admitted} người.
+## Bốn
+Luôn có {members.admitted}."""
+
+
+@pytest.mark.parametrize(("admitted", "entries", "left"), [
+    (1, 0, ["# Một", "## Hai", "Kết nạp 01 người.", "### Ba", "Có 0 bài của 01 người.", "## Bốn", "Luôn có 01."]),
+    (0, 2, ["# Một", "## Hai", "### Ba", "Có 02 bài của 0 người.", "## Bốn", "Luôn có 0."]),
+    (0, 0, ["# Một", "## Bốn", "Luôn có 0."]),
+])
+def test_a_paragraph_that_counts_nothing_is_left_out_and_its_headings_with_it(
+    admitted: int, entries: int, left: list[str]
+) -> None:
+    answers = Numbers(members__admitted=(admitted, None), emulation__contest_entries=(entries, None))
+    assert lines_of(outline.fill(STANDS, answers)) == left
+
+
+def test_if_any_asks_for_a_figure() -> None:
+    (fault,) = outline.faults("[nếu có] Không có số nào.")
+    assert (fault.where, "không có số liệu" in fault.text, bool(fault.accepted)) == ("dòng 1", True, True)
+    assert outline.faults("[nếu có] Có {members.admitted}, vượt {members.admitted:ratio?}.")[0].accepted.startswith(
+        "Dùng {members.admitted:excess}"
+    )

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.kernel import policy
@@ -22,6 +21,7 @@ from dangbo.papers import html
 from dangbo.reports import freezing, queries
 from dangbo.reports.actions import DraftReport, EditReport, IssueInput, IssueReport, ReportChange, ReportInput
 from dangbo.reports.asking import asked
+from dangbo.reports.drafting import title_of
 from dangbo.reports.forms import ReportForm
 from dangbo.reports.letterhead import letterhead
 from dangbo.reports.papers_of import live, papers_of
@@ -68,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
         kind=kind_of(period),
         since=period.since,
         until=period.last_day + timedelta(days=1),
-        title=gettext("Results of Party building in %(period)s, directions and tasks ahead") % {"period": period.label},
+        title=title_of(period),
         text=queries.standard_outline(kind_of(period)),
         day=day,
         place=request.POST.get("place", "").strip() or head.place,

@@ -48,6 +48,7 @@ def ensure(unit_id: int, period: object, place: str = "", recipients: str = "") 
     from dangbo.kernel.period import Period  # noqa: PLC0415 -- after set-up
     from dangbo.reports import queries  # noqa: PLC0415 -- after set-up
     from dangbo.reports.actions import DraftReport, ReportInput  # noqa: PLC0415 -- after set-up
+    from dangbo.reports.drafting import title_of  # noqa: PLC0415 -- after set-up
     from dangbo.reports.letterhead import letterhead  # noqa: PLC0415 -- after set-up
     from dangbo.reports.terms import kind_of  # noqa: PLC0415 -- after set-up
 
@@ -63,7 +64,7 @@ def ensure(unit_id: int, period: object, place: str = "", recipients: str = "") 
         since=period.since,
         until=period.until,
         day=period.last_day,
-        title=f"Kết quả công tác xây dựng Đảng {period.label}, phương hướng, nhiệm vụ thời gian tới",
+        title=title_of(period),
         text=queries.standard_outline(kind_of(period)),
         place=place or head.place,
         recipients=recipients or head.recipients,
