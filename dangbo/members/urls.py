@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dangbo.kernel.actor import Actor
 from dangbo.members import queries
 from dangbo.members.actions.profile import EDITS, present
+from dangbo.members.forms import AdmissionForm, EnrolForm
 from dangbo.members.queries import record
 from dangbo.members.views import lists, papers, person, printing, reckoning
 from dangbo.orgs.views import register_related
@@ -96,7 +97,18 @@ register_subject("members.Movement", record.movement)
 register_subject("members.Holding", lambda viewer, pk: queries.holdings(viewer).filter(pk=pk).first())
 register_search(Provider("members", _("People"), READ, hits, "/dang-vien/moi-nguoi/", order=10))
 for name, action in EDITS.items():
-    register_form(action.name, initial=lambda row, actor, part=name: present(row, part) if row else {})
+    register_form(
+        action.name, template="members/profile.html",
+        initial=lambda row, actor, part=name: present(row, part) if row else {},
+    )
+for verb in (
+    "nominate", "file_application", "propose_admission", "decide_admission", "record", "arrive", "depart", "move",
+    "send", "strike_off", "expel", "readmit", "restore", "issue_letter", "enter_post", "amend_post",
+):
+    register_form(f"members.{verb}", template="members/form.html")
+register_form("members.enrol", EnrolForm, "members/grouped.html")
+register_form("members.record_admission", AdmissionForm, "members/grouped.html")
+register_form("members.amend_admission", AdmissionForm, "members/grouped.html")
 register_form(
     "members.correct_dates",
     initial=lambda row, actor: {

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
@@ -64,7 +65,7 @@ PARTS: dict[str, Part] = {
 def question(model: type[models.Model], name: str) -> tuple[str, Any, Any]:
     """A field of a table as a question of an input."""
     field: Any = model._meta.get_field(name)
-    label = field.verbose_name
+    label = capfirst(field.verbose_name)
     if isinstance(field, models.DateField):
         return name, date | None, ask(label, default=None)
     if isinstance(field, models.BooleanField):

@@ -216,3 +216,16 @@ def test_a_letter_is_issued_printed_and_confirmed(cast: Any) -> None:
         record_id=letter.pk, done_on=date(2022, 6, 1)))
     person.refresh_from_db()
     assert person.state == "departed"
+
+
+def test_long_forms_stand_in_groups_and_the_wrong_one_opens(cast: Any) -> None:
+    address = "/viec/members.enrol/"
+    page = cast.office.get(address).content.decode()
+    names = [name for name in act.Enrol.Input.__dataclass_fields__ if f'name="{name}"' in page]
+    assert (page.count("<details class=\"group\""), page.count("<details class=\"group\" open"), len(names)) == (
+        5, 1, len(act.Enrol.Input.__dataclass_fields__),
+    )
+    sent = {"code": "DV-1", "full_name": "Lò Thị Mẫu", "gender": "female", "birth_known": "day",
+            "personal_number": "12", "_token": "f" * 24}
+    wrong = cast.office.post(address, sent).content.decode()
+    assert (wrong.count("<details class=\"group\" open"), "12 chữ số" in wrong, Person.objects.count()) == (2, True, 0)
