@@ -207,7 +207,7 @@ class Letter(Findable):
     the code by which the sender, and nobody else, follows the answer."""
 
     sealed = frozenset({"sender_name", "contact", "code_digest"})
-    digested = frozenset({"text", "answer"})
+    digested = frozenset({"subject", "text", "answer"})
     folded_from = ("subject", "text")
 
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
+from dangbo.kernel import clock
 from dangbo.kernel.actor import Actor, system
+from dangbo.kernel.period import add_months
 from dangbo.kernel.vietnamese.text import fold
 from dangbo.members import queries as members
 from dangbo.orgs.queries import seen
@@ -27,6 +29,7 @@ from dangbo.portal.models import (
     StandingPage,
 )
 from dangbo.portal.terms import ArticleState, LetterState, PhraseState
+from dangbo.rulebook import engine
 
 READ, PUBLISH, LETTERS = "portal.write", "portal.publish", "portal.letters"
 RELATED = 4
@@ -146,6 +149,21 @@ def versions(article: Article) -> QuerySet[ArticleVersion]:
 def letters(viewer: Actor) -> QuerySet[Letter]:
     """What citizens wrote, the most urgent first."""
     return seen(Letter.objects.all(), viewer, LETTERS).order_by("due", "pk")
+
+
+def letters_overdue(day: date) -> QuerySet[Letter]:
+    """Letters dealt with whose period of keeping is over on `day`, by the rulebook's `privacy.retention`."""
+    kept = next(row for row in engine.rows("privacy.retention", day) if row["code"] == "portal_question")
+    months = int(str(kept["months"])) if "months" in kept else 12 * int(str(kept["years"]))
+    eve = datetime.combine(add_months(day, -months), time(), tzinfo=clock.HANOI)
+    dealt_with = set(LetterState.values) - {LetterState.RECEIVED, LetterState.DELETED}
+    return Letter.objects.filter(state__in=dealt_with, received_at__lt=eve).order_by("pk")
+
+
+def file_is_named(sha256: str) -> bool:
+    """Whether a letter or an article still offers a stored file."""
+    named = (Letter.objects.filter(file_sha256=sha256), Attachment.objects.filter(sha256=sha256))
+    return any(rows.exists() for rows in named)
 
 
 def pages(viewer: Actor) -> QuerySet[StandingPage]:

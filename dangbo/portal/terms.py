@@ -55,3 +55,4 @@ class LetterState(TextChoices):
     ANSWERED = "answered", _("Answered")
     PUBLISHED = "published", _("Answered, and published")
     REFUSED = "refused", _("Not taken up")
+    DELETED = "deleted", _("Deleted")

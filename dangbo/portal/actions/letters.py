@@ -128,7 +128,12 @@ class AnswerLetter(Action[LetterAnswer]):
             rows.append(letter)
             if letter.task_id:
                 state = TaskState.REFUSED if item.refused else TaskState.DONE
-                answer = AnswerInput(record_id=letter.task_id, state=state, day=door.today, answer=said[:900])
+                answer = AnswerInput(
+                    record_id=letter.task_id,
+                    state=state,
+                    day=door.today,
+                    answer=gettext("See the answer in the letter."),
+                )
                 AnswerTask.perform(system("jobs"), answer, now=door.now)
         door.update(rows, ["state", "answer", "answered_at"])
         return rows

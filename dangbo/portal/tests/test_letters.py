@@ -145,3 +145,14 @@ def test_the_same_form_sent_a_thousand_times_is_one_letter(cast: Cast, client: C
 def send_again(client: Client, one: str) -> Any:
     given = {"kind": "question", "subject": "Đèn đường", "text": TEXT, "consent": "on", "website": "", "stamp": one}
     return client.post("/hoi-dap/gui/", given)
+
+
+def test_it_stands_on_the_desk_of_who_answers(cast: Cast, client: Client) -> None:
+    send(client)
+    letter = queries.letters(cast.office.actor).get()
+    desk = cast.office.get("/ban-lam-viec/viec/").content.decode()
+    assert "Trả lời trên cổng thông tin: Đèn đường" in desk
+    assert f"{letter.due:%d/%m/%Y}" in desk
+    task = cast.office.get(f"/nhiem-vu/{letter.task_id}/").content.decode()
+    assert letter.get_absolute_url() in task
+    assert "Đèn đường" not in cast.stranger.get("/ban-lam-viec/viec/").content.decode()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.accounts.limits import limited
-from dangbo.kernel import policy
+from dangbo.kernel import clock, policy
 from dangbo.kernel.actor import ANONYMOUS, Actor
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.papers.upload import FileKind
@@ -24,7 +24,7 @@ from dangbo.portal.terms import LetterKind, LetterState
 from dangbo.portal.views.frame import draw
 from dangbo.portal.views.public import shelved
 from dangbo.web.filters import Choice
-from dangbo.web.listing import Asked, Column, Listing
+from dangbo.web.listing import Asked, Column, Listing, Table
 from dangbo.web.pages import page
 from dangbo.web.records import Fact, Group, facts_of, record_page
 
@@ -90,10 +90,17 @@ class LetterList(Listing):
     search, search_label = ("folded",), _("Words of the letter")
     order = ("due", "pk")
     exports = False
+    template = "portal/letters.html"
     empty = _("No letter yet.")
 
     def rows(self, viewer: Actor, asked: Asked) -> QuerySet[Any]:
         return queries.letters(viewer)
+
+    def context(self, request: HttpRequest, table: Table) -> dict[str, Any]:
+        """How many have been kept long enough."""
+        day = request.now.astimezone(clock.HANOI).date()  # type: ignore[attr-defined]
+        mine = queries.letters(request.actor)  # type: ignore[attr-defined]
+        return {"overdue": mine.filter(pk__in=queries.letters_overdue(day).values("pk")).count()}
 
 
 @page(queries.LETTERS)
