@@ -225,7 +225,7 @@ class EditArticle(Action[ArticleEdit]):
                 _reword_picture(article.picture, item, door)
             article.picture = sent or article.picture
             rows.append(article)
-            door.link(article, "related", item.related_ids)
+            door.link(article, "related", [pk for pk in item.related_ids if pk != article.pk])
         door.update(rows, ["title", "slug", "section", "summary", "body", "author", "tags", "picture", "writers"])
         return rows
 

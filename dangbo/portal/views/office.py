@@ -33,7 +33,7 @@ from dangbo.portal.views.public import moment
 from dangbo.web.filters import Choice
 from dangbo.web.listing import Asked, Column, Listing
 from dangbo.web.pages import page, render
-from dangbo.web.records import Fact, Group, facts_of, record_page
+from dangbo.web.records import Fact, Group, facts_of, record_page, who
 
 
 def stands(article: Article, now: datetime) -> str:
@@ -97,7 +97,7 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
         body=mark_safe(row.body),  # nosec B308 B703
         findings=findings(row, request.actor),
         may_mend=row.state in ArticleState.editable and policy.allows(request.actor, MEND, [row.unit_id]),
-        versions=list(queries.versions(row).reverse()),
+        versions=[(each, who(each.by)) for each in queries.versions(row).reverse()],
         public_url=row.public_url if is_public else "",
         voice=recording.engine(),
     )
@@ -139,8 +139,9 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     old = versions[int(wanted)]
     left, right = side_by_side(_whole(old.title, old.summary, old.body), _whole(row.title, row.summary, row.body))
     return render(
-        request, "portal/compare.html", article=row, version=old, left=left, right=right, versions=versions.values()
-    )
+        request, "portal/compare.html", article=row, version=old, by=who(old.by), left=left, right=right,
+        versions=versions.values(),
+    )  # fmt: skip
 
 
 def _whole(title: str, summary: str, body: str) -> list[str]:
