@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ from dangbo.members.actions.store import store
 from dangbo.members.models import Dossier, Membership, Person
 from dangbo.members.queries.deadlines import probation_end
 from dangbo.members.rules import admission
-from dangbo.members.rules.lives import Lives
+from dangbo.members.rules.lives import Lives, state_of
 from dangbo.members.rules.timeline import history, homeless
 from dangbo.members.terms import Began, DossierState, PersonState
 
@@ -149,15 +148,6 @@ class Officialise(Step[OfficialiseInput]):
         make_official(rows, lives)
         store(lives, door)
         return rows
-
-
-def state_of(data: Any) -> DossierState:
-    """How far an admission has come, by the dates that it has."""
-    if data.official_on:
-        return DossierState.OFFICIAL
-    if data.official_voted_on:
-        return DossierState.CONSIDERED
-    return DossierState.PROBATION if data.ceremony_on else DossierState.DECIDED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,11 +13,10 @@ from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
-from dangbo.members.actions.admission import state_of
 from dangbo.members.actions.movements import RecordInput
 from dangbo.members.actions.store import store
 from dangbo.members.models import Dossier, Holding, Interruption, Membership, Movement
-from dangbo.members.rules.lives import Lives
+from dangbo.members.rules.lives import Lives, state_of, stopped_by_leaving
 from dangbo.members.rules.timeline import LEAVE, STATUS
 from dangbo.members.terms import DossierState, Ended, MovementKind, PersonState
 
@@ -82,12 +81,23 @@ class NothingFollowed(Rule):
             later = lives.later_than(row.person_id, row.date)
             if row.undone:
                 yield Fault(gettext("This change has been undone already."), item=position)
+            elif row.kind == MovementKind.READMITTED and went_on(row):
+                yield Fault(
+                    gettext("The ceremony of this admission has been entered already."), item=position,
+                    accepted=gettext("Correct the member’s Party dates instead."),
+                )
             elif (last is not None and last.pk != row.pk) or later is not None:
                 yield Fault(
                     gettext("A later change rests on this one."), item=position,
                     accepted=gettext("Undo the change of %(day)s first.")
                     % {"day": format_date(later or (last.date if last else row.date))},
                 )
+
+
+def went_on(row: Movement) -> bool:
+    """Whether the admission again has gone beyond its decision."""
+    opened = Dossier.objects.filter(person_id=row.person_id, again=True, decided_on=row.date, ceremony_on__isnull=False)
+    return opened.exists()
 
 
 class UndoChange(Action[UndoInput]):
@@ -117,7 +127,7 @@ class UndoChange(Action[UndoInput]):
             self._standing(row.person_id, lives)
             posts += self._posts(row)
             gaps += self._interruptions(row)
-            ways += self._way_in(row)
+            ways += self._way_in(row, lives)
             row.undone = True
         store(lives, door)
         door.update(posts, ("until", "end_reason"))
@@ -154,17 +164,27 @@ class UndoChange(Action[UndoInput]):
             post.until, post.end_reason = None, ""
         return ended
 
-    def _way_in(self, row: Movement) -> list[Dossier]:
-        """A way into the Party that ended with the membership goes on from where it was."""
+    def _way_in(self, row: Movement, lives: Lives) -> list[Dossier]:
+        """A way into the Party that ended with the membership goes on from where it was; one that an admission again
+        opened, or a restoration reopened, is stopped."""
+        if row.kind == MovementKind.READMITTED:
+            opened = Dossier.objects.filter(person_id=row.person_id, again=True, decided_on=row.date)
+            ways = list(opened.exclude(state=DossierState.STOPPED))
+            for way in ways:
+                way.state, way.stopped_on, way.stop_reason = DossierState.STOPPED, row.date, str(Ended.UNDONE.label)
+            return ways
+        if row.kind == MovementKind.RESTORED and (way := lives.dossiers.get(row.person_id)) is not None:
+            before = lives.memberships[row.person_id][-2]
+            way.state, way.stopped_on = DossierState.STOPPED, before.until
+            way.stop_reason = str(Ended(before.ended).label)
+            return [way]
         if row.kind not in LEAVE:
             return []
-        stopped = Dossier.objects.filter(
-            person_id=row.person_id, state=DossierState.STOPPED, stopped_on=row.date, decided_on__isnull=False
-        )
-        ways = list(stopped.order_by("-pk")[:1])
-        for way in ways:
-            way.state, way.stopped_on, way.stop_reason = state_of(way), None, ""
-        return ways
+        way = stopped_by_leaving(row.person_id, row.date)
+        if way is None:
+            return []
+        way.state, way.stopped_on, way.stop_reason = state_of(way), None, ""
+        return [way]
 
     def _interruptions(self, row: Movement) -> list[Interruption]:
         if row.kind != MovementKind.READMITTED:

@@ -39,6 +39,7 @@ def store(lives: Lives, door: Door, *, passing: bool = False) -> None:
     door.create(lives.fresh_memberships)
     door.create(lives.fresh_statuses)
     door.create(lives.fresh_interruptions)
+    door.create(lives.fresh_dossiers)
 
 
 def point_to_lines(row: Model) -> None:

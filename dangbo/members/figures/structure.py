@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.figures.figure import Figure
 from dangbo.kernel.period import add_months
+from dangbo.members import queries
 from dangbo.members.figures.changes import Admitted
 from dangbo.members.figures.standing import MembersOn
 from dangbo.members.models import Membership
@@ -50,6 +51,26 @@ def bands(prefix: str, label: Any, field: str, limits: tuple[tuple[int, int | No
         yield code, (label, span), between_years(field, least, most)
 
 
+def party_years() -> Iterator[Line]:
+    """Bands of party age, the time out of the Party taken out as for badges."""
+    lines = bands("party_age", _("Years in the Party"), "admitted_on", PARTY_AGES)
+    for (code, label, plain), (least, most) in zip(lines, PARTY_AGES, strict=True):
+        yield code, label, without_interruptions(plain, least, most)
+
+
+def without_interruptions(plain: Condition, least: int, most: int | None) -> Condition:
+    """`plain`, but for those with an interruption the day of admission is moved forward by it."""
+
+    def on(day: date) -> Q:
+        moved = queries.moved_admissions(day)
+        inside = moved.filter(counted_from__lte=add_months(day, -12 * least))
+        if most is not None:
+            inside = inside.filter(counted_from__gt=add_months(day, -12 * (most + 1)))
+        return (plain(day) & ~Q(person__in=moved.values("person"))) | Q(person__in=inside.values("person"))
+
+    return on
+
+
 def words(prefix: str, field: str, choices: Any) -> Iterator[Line]:
     for value, label in choices.choices:
         yield f"{prefix}_{value}", label, always(Q(**{f"person__{field}": value}))
@@ -61,7 +82,7 @@ LINES: tuple[Line, ...] = (
     ("religious", _("With a religion"), always(~Q(person__religion__in=NO_RELIGION))),
     ("youth_union", _("In the youth union"), always(Q(person__youth_union=True))),
     *bands("age", _("Aged"), "person__birth_date", AGES),
-    *bands("party_age", _("Years in the Party"), "admitted_on", PARTY_AGES),
+    *party_years(),
     *words("schooling", "schooling", Schooling),
     *words("degree", "degree", Degree),
     *words("theory", "political_theory", Theory),

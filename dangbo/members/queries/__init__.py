@@ -1,6 +1,14 @@
 """What can be asked about people: see the parts for each question."""
 
-from dangbo.members.queries.age import DueBadge, award_days, badges, counted_from, due_badges, party_age
+from dangbo.members.queries.age import (
+    DueBadge,
+    award_days,
+    badges,
+    counted_from,
+    due_badges,
+    moved_admissions,
+    party_age,
+)
 from dangbo.members.queries.base import Base, BaseKind, BaseLine, base_for_delegates, base_for_vote
 from dangbo.members.queries.deadlines import Deadline, DeadlineKind, alert_days, deadlines, months_of_the_year
 from dangbo.members.queries.people import (
@@ -25,7 +33,7 @@ from dangbo.members.queries.people import (
     persons,
     visits_on,
 )
-from dangbo.members.queries.posts import committee_on, holder, holders_on, holdings, in_order, posts_of
+from dangbo.members.queries.posts import committee_on, committees_on, holder, holders_on, holdings, in_order, posts_of
 from dangbo.members.queries.record import Life, life, transfers
 
 __all__ = [
@@ -46,6 +54,7 @@ __all__ = [
     "cell_of",
     "cells_of",
     "committee_on",
+    "committees_on",
     "count_by_unit",
     "counted_from",
     "deadlines",
@@ -65,6 +74,7 @@ __all__ = [
     "memberships_ended",
     "memberships_on",
     "months_of_the_year",
+    "moved_admissions",
     "movements",
     "names",
     "overlapping",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import DateField, DurationField, ExpressionWrapper, F, Min, QuerySet, Sum, Value
+from django.db.models.functions import Greatest, Least
 
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import add_months, full_years_between
@@ -59,6 +60,21 @@ def interruptions_of(person_ids: Iterable[int]) -> dict[int, list[tuple[date, da
     for person_id, since, until in rule_asked.values_list("person_id", "since", "until"):
         found.setdefault(person_id, []).append((since, until))
     return found
+
+
+def moved_admissions(day: date) -> QuerySet[Interruption, dict[str, Any]]:
+    """Of each person with an interruption before `day`: `counted_from`, the day from which party age runs.
+
+    It is reckoned in the database, so that members can be counted by it; interruptions of one person do not overlap.
+    """
+    admitted = F("person__admitted_on")
+    lost = ExpressionWrapper(
+        Least(F("until"), Value(day, DateField())) - Greatest(F("since"), admitted), output_field=DurationField()
+    )
+    rows = Interruption.objects.filter(since__lt=day, until__gt=admitted).order_by().values("person")
+    return rows.annotate(
+        counted_from=ExpressionWrapper(Min(admitted) + Sum(lost), output_field=DateField())
+    )
 
 
 def due_badges(viewer: Actor, year: int, only: date | None = None) -> dict[date, list[DueBadge]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.scope import Scope
 from dangbo.members.models import Holding
-from dangbo.orgs.queries import inside, on_day, seen
+from dangbo.orgs.queries import counted, inside, on_day, seen
 from dangbo.orgs.terms import PostKind
 
 READ = "orgs.read"
@@ -51,6 +51,14 @@ def posts_of(person_id: int, since: date | None = None, until: date | None = Non
     if until is not None:
         rows = rows.filter(since__lt=until)
     return rows.order_by("-since")
+
+
+def committees_on(scope: Scope, day: date) -> QuerySet[Holding]:
+    """Who sits on the committees of the Party's units in `scope` on `day`: each person once for each committee,
+    by the post that was entered first. Holders from outside the register are left out: nothing is known of them."""
+    rows = Holding.objects.filter(on_day(day), post__in=PostKind.committee, person__isnull=False)
+    before = rows.filter(unit=OuterRef("unit"), person=OuterRef("person"), pk__lt=OuterRef("pk"))
+    return counted(rows.exclude(Exists(before)), scope, on=day)
 
 
 def committee_on(unit_id: int, day: date) -> list[Holding]:

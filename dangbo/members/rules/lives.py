@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 
@@ -23,6 +24,23 @@ NEVER = date.max
 
 def end(row: Membership | StatusPeriod | Holding) -> date:
     return row.until or NEVER
+
+
+def state_of(data: Any) -> DossierState:
+    """How far an admission has come, by the dates that it has."""
+    if data.official_on:
+        return DossierState.OFFICIAL
+    if data.official_voted_on:
+        return DossierState.CONSIDERED
+    return DossierState.PROBATION if data.ceremony_on else DossierState.DECIDED
+
+
+def stopped_by_leaving(person_id: int, day: date) -> Dossier | None:
+    """The way into the Party that ended because the member left on `day`."""
+    rows = Dossier.objects.filter(
+        person_id=person_id, state=DossierState.STOPPED, stopped_on=day, decided_on__isnull=False
+    )
+    return rows.order_by("-pk").first()
 
 
 @dataclass
@@ -39,6 +57,7 @@ class Lives:
     fresh_memberships: list[Membership] = field(default_factory=list)
     fresh_statuses: list[StatusPeriod] = field(default_factory=list)
     fresh_interruptions: list[Interruption] = field(default_factory=list)
+    fresh_dossiers: list[Dossier] = field(default_factory=list)
     lines: dict[int, Movement] = field(default_factory=dict)
     items: dict[int, int] = field(default_factory=dict)
     touched: dict[tuple[str, int], Membership | StatusPeriod | Holding | Person | Dossier] = field(default_factory=dict)
@@ -115,6 +134,19 @@ class Lives:
             if visit.since <= on < end(visit):
                 visit.until, visit.ended = on, Ended.RETURNED
                 self.touch(visit)
+
+    def open_dossier(self, dossier: Dossier) -> None:
+        """A way into the Party begins, already decided: what comes after goes its usual steps."""
+        self.dossiers[dossier.person_id] = dossier
+        self.fresh_dossiers.append(dossier)
+
+    def reopen_dossier(self, person_id: int, left: date) -> None:
+        """The way that ended when the member left on `left` goes on from where it was."""
+        dossier = stopped_by_leaving(person_id, left)
+        if dossier is not None:
+            dossier.state, dossier.stopped_on, dossier.stop_reason = state_of(dossier), None, ""
+            self.dossiers[person_id] = dossier
+            self.touch(dossier)
 
     def stop_dossier(self, person_id: int, on: date, why: str) -> None:
         """A way into the Party that is under way ends here."""

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.members.changes import Change
-from dangbo.members.models import Interruption, Membership, Movement, StatusPeriod
+from dangbo.members.models import Dossier, Interruption, Membership, Movement, StatusPeriod
 from dangbo.members.rules.clauses import clause_faults
 from dangbo.members.rules.lives import NEVER, Lives, end, unit_periods
-from dangbo.members.terms import Began, Ended, MembershipKind, MovementKind, PersonState, StatusKind
+from dangbo.members.terms import Began, DossierState, Ended, MembershipKind, MovementKind, PersonState, StatusKind
 from dangbo.orgs.terms import UnitKind
 
 ENTER = {
@@ -143,10 +143,16 @@ def begin(change: Change, lives: Lives, last: Membership | None) -> None:
         lives.fresh_interruptions.append(
             Interruption(person=person, since=last.until, until=change.date, basis=change.document_number)
         )
+        lives.open_dossier(Dossier(
+            person=person, unit_id=change.to_unit_id, again=True, state=DossierState.DECIDED, decided_on=change.date,
+            decided_by=change.decided_by, note=change.document_number,
+        ))
         admitted, official = change.date, None
         person.ceremony_on = person.official_on = None
     elif change.kind == MovementKind.RESTORED and last is not None:
         admitted, official = last.admitted_on, last.official_on
+        if official is None and last.until is not None:
+            lives.reopen_dossier(person.pk, last.until)
     lives.begin(Membership(
         person=person, unit_id=change.to_unit_id, since=change.date, began=ENTER[MovementKind(change.kind)],
         began_with=line(change, lives, change.to_unit_id), admitted_on=admitted, official_on=official,

@@ -219,6 +219,50 @@ def test_an_undone_strike_off_lets_the_way_go_on(cell: Unit, sponsors: list[Pers
     step(act.Consider, row, official_voted_on=date(2023, 2, 20), official_yes=6)
 
 
+def test_one_restored_on_probation_goes_on_where_he_was(cell: Unit, sponsors: list[Person]) -> None:
+    row = decided(cell, sponsors)
+    step(act.HoldCeremony, row, ceremony_on=date(2022, 2, 10))
+    act.StrikeOff.perform(OFFICE, act.StrikeOff.Input(
+        record_id=row.person_id, date=date(2022, 6, 1), vote_base=6, vote_yes=6, document_number="3", reason="x"))
+    act.Restore.perform(OFFICE, act.Restore.Input(
+        record_id=row.person_id, to_unit_id=cell.pk, date=date(2022, 9, 1), document_number="4"))
+    row.refresh_from_db()
+    person = Person.objects.get(pk=row.person_id)
+    assert (row.state, row.stopped_on, person.state) == ("probation", None, "probationary")
+    act.UndoChange.perform(
+        OFFICE, act.UndoChange.Input(record_id=person.movements.get(kind="restored").pk), reason="nhập nhầm"
+    )
+    row.refresh_from_db()
+    person.refresh_from_db()
+    assert (row.state, row.stopped_on, person.state) == ("stopped", date(2022, 6, 1), "struck_off")
+
+
+def test_an_admission_again_goes_the_same_steps_from_the_ceremony_on(cell: Unit, sponsors: list[Person]) -> None:
+    person = enrol(member("DV-9", cell))[0]
+    act.StrikeOff.perform(OFFICE, act.StrikeOff.Input(
+        record_id=person.pk, date=date(2018, 6, 1), vote_base=6, vote_yes=6, document_number="3", reason="x"))
+    again = act.Readmit.Input(
+        record_id=person.pk, to_unit_id=cell.pk, date=date(2022, 1, 25), document_number="5-CV/TU",
+        decided_by="Ban Thường vụ Quận ủy",
+    )
+    act.Readmit.perform(OFFICE, again)
+    undone = person.movements.get(kind="readmitted")
+    act.UndoChange.perform(OFFICE, act.UndoChange.Input(record_id=undone.pk), reason="nhập nhầm")
+    assert list(Dossier.objects.filter(person=person).values_list("state", "again")) == [("stopped", True)]
+    act.Readmit.perform(OFFICE, again)
+    row = Dossier.objects.get(person=person, state="decided")
+    assert {(one.kind, one.person_id) for one in deadlines(OFFICE, date(2022, 2, 1))} == {("ceremony", person.pk)}
+    step(act.HoldCeremony, row, ceremony_on=date(2022, 2, 10))
+    line = person.movements.get(kind="readmitted", undone=False)
+    with pytest.raises(Refusal):
+        act.UndoChange.perform(OFFICE, act.UndoChange.Input(record_id=line.pk), reason="nhập nhầm")
+    step(act.Consider, row, official_voted_on=date(2023, 2, 20), official_yes=6)
+    step(act.Officialise, row, official_number="2", official_decided_on=date(2023, 3, 1))
+    person.refresh_from_db()
+    assert (person.state, person.official_on, person.ceremony_on) == ("official", date(2023, 2, 10), date(2022, 2, 10))
+    assert Membership.objects.filter(person=person, until=None).get().official_on == date(2023, 2, 10)
+
+
 def test_a_way_stopped_before_the_decision_leaves_no_member(cell: Unit, sponsors: list[Person]) -> None:
     row = up_to_vetting(cell, sponsors)
     step(act.StopDossier, row, stopped_on=date(2021, 12, 1), stop_reason="chuyển nơi ở")
