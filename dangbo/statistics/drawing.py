@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from dangbo.figures import registry, together
 from dangbo.figures.reckoning import Reckoning
 from dangbo.orgs import queries as orgs
 from dangbo.orgs.terms import UnitKind
-from dangbo.statistics.tables import TABLES, Item, Table
+from dangbo.statistics.tables import DOWN, TABLES, UP, Item, Table
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,43 @@ class Drawn:
     items: tuple[Item, ...]
     lines: tuple[Line, ...]
     totals: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Opening + up − down beside closing, over the whole unit; `broken` names where they differ."""
+
+    opening: int
+    up: int
+    down: int
+    closing: int
+    moved_in: int
+    moved_out: int
+    broken: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.broken and self.moved_in == self.moved_out
+
+
+def balance(drawn: Drawn, whole: str) -> Balance:
+    """The proof of the table of changes. `whole` names the unit in `broken` when its total does not agree."""
+    groups = [item.group for item in drawn.items]
+
+    def sums(values: Sequence[int]) -> tuple[int, int, int, int]:
+        up, down = (
+            sum(value for value, group in zip(values, groups, strict=True) if group == wanted) for wanted in (UP, DOWN)
+        )
+        return values[0], up, down, values[-1]
+
+    broken = [
+        name for name, values in ((whole, drawn.totals), *((line.name, line.values) for line in drawn.lines))
+        for opening, up, down, closing in (sums(values),) if opening + up - down != closing
+    ]
+    inside = dict(zip((item.code for item in drawn.items), drawn.totals, strict=True))
+    return Balance(
+        *sums(drawn.totals), inside.get("members.moved_in", 0), inside.get("members.moved_out", 0), tuple(broken)
+    )
 
 
 def draw(reckoning: Reckoning, tables: Iterable[Table] = TABLES) -> list[Drawn]:

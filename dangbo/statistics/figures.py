@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.figures import registry
 from dangbo.figures.check import Check, Finding, WrongRows
-from dangbo.figures.figure import Figure
+from dangbo.figures.figure import Column, Figure
 from dangbo.figures.reckoning import Reckoning
 from dangbo.kernel.period import Period, add_months
 from dangbo.kernel.scope import Scope
+from dangbo.members import queries as members
+from dangbo.members.figures.structure import PARTY_AGES, between_years, without_interruptions
 from dangbo.orgs import queries as orgs
 from dangbo.statistics import tables
 from dangbo.statistics.drawing import numbers
@@ -45,6 +47,20 @@ class Part(Figure, abstract=True):
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         narrow = type(self).condition
         return registry.figure(self.whole).rows(scope, period).filter(narrow(period.last_day))
+
+
+class CommitteeSeats(Figure):
+    """Seats on the committees of the ward and its cells on the last day of the period."""
+
+    code, label, unit = "statistics.committee", "Cấp ủy viên", _("members")
+    clause, rows_permission, listed = CLAUSE, "orgs.read", False
+    columns = (
+        Column(_("Full name"), "holder_name"), Column(_("Unit"), "unit__code"), Column(_("Post"), "get_post_display"),
+        Column(_("Since"), "since"),
+    )
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return members.committees_on(scope, period.last_day).filter(unit__kind__in=("ward", "cell"))
 
 
 def part(whole: str, code: str, label: str, condition: Condition | Q, **more: Any) -> type[Part]:
@@ -102,6 +118,38 @@ def _declare() -> Iterator[type[Part]]:
     none = Q(person__religion__in=NO_RELIGION)
     yield part("members.total", "religion_none", "Đảng viên không theo tôn giáo", none)
     yield from _of_admissions()
+    yield from _of_committees()
+
+
+def _of_committees() -> Iterator[type[Part]]:
+    for kind, name in tables.COMMITTEES:
+        for tail, label, condition in _seats():
+            yield part(
+                "statistics.committee", f"committee_{kind}{tail}", f"{name}{label}", _both(kind, condition),
+                rows_permission="orgs.read",
+            )
+
+
+def _seats() -> Iterator[tuple[str, str, Condition]]:
+    def always(condition: Q) -> Condition:
+        return lambda _day: condition
+
+    yield "", ": tổng số", always(Q())
+    yield "_women", ": nữ", always(Q(person__gender="female"))
+    yield "_minority", ": dân tộc thiểu số", always(~Q(person__ethnicity__in=("", "Kinh")))
+    yield "_religious", ": có tôn giáo", always(~Q(person__religion__in=NO_RELIGION))
+    for name, head in tables.AGES:
+        yield f"_age_{name}", f": {head} tuổi", aged("person__birth_date", *_limits(name))
+    for code, path, pairs in FIELDS[1:3]:
+        for name, head in pairs:
+            yield f"_{code}_{name}", f", {SAID[code]}: {head}", always(Q(**{f"person__{path}": name}))
+    for (name, head), limits in zip(tables.PARTY_AGES, PARTY_AGES, strict=True):
+        plain = between_years("person__admitted_on", *limits)
+        yield f"_party_age_{name}", f": {head} năm tuổi đảng", without_interruptions(plain, *limits)
+
+
+def _both(kind: str, condition: Condition) -> Condition:
+    return lambda day: Q(unit__kind=kind) & condition(day)
 
 
 def _of_admissions() -> Iterator[type[Part]]:

@@ -112,7 +112,7 @@ BY_OCCUPATION = Table(
 )
 BY_PARTY_AGE = Table(
     "tuoi-dang", 8, "Đảng viên theo tuổi đảng", _split("party_age", PARTY_AGES), whole="members.total",
-    note="Tuổi đảng tính tròn năm từ ngày quyết định kết nạp; thời gian gián đoạn chưa trừ ở biểu này.",
+    note="Tuổi đảng tính tròn năm từ ngày quyết định kết nạp, đã trừ thời gian gián đoạn.",
 )
 
 BADGE_YEARS = (30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90)
@@ -179,8 +179,21 @@ REVIEWS = Table("xep-loai", 14, "Đánh giá, xếp loại; khen thưởng, kỷ
     Item("inspections.disciplined", "Đảng viên bị kỷ luật", "Khen thưởng, kỷ luật"),
 ), by_line=True)
 
+COMMITTEES = (("ward", "Đảng ủy"), ("cell", "Chi ủy, bí thư, phó bí thư chi bộ"))
+COMMITTEE = Table("cap-uy", 15, "Cơ cấu cấp ủy viên", tuple(
+    Item(f"statistics.committee_{kind}{tail}", head, group)
+    for kind, group in COMMITTEES
+    for tail, head in (
+        ("", "Tổng số"), ("_women", "Nữ"), ("_minority", "Dân tộc thiểu số"), ("_religious", "Có tôn giáo"),
+        *((f"_age_{name}", f"{head} tuổi") for name, head in AGES),
+        *((f"_degree_{name}", f"Chuyên môn: {head}") for name, head in DEGREES),
+        *((f"_theory_{name}", f"Lý luận chính trị: {head}") for name, head in THEORY),
+        *((f"_party_age_{name}", f"{head} năm tuổi đảng") for name, head in PARTY_AGES),
+    )
+), by_line=True, note="Mỗi người tính một lần ở mỗi cấp ủy; tuổi và tuổi đảng tính đến ngày cuối kỳ.")
+
 TABLES = (
     CHANGES, STRUCTURE, BY_AGE, BY_SCHOOLING, BY_DEGREE, BY_THEORY, BY_OCCUPATION, BY_PARTY_AGE, BADGES, BY_ETHNICITY,
-    BY_RELIGION, ADMITTED, UNITS, REVIEWS,
+    BY_RELIGION, ADMITTED, UNITS, REVIEWS, COMMITTEE,
 )
 BY_NAME = {table.name: table for table in TABLES}

@@ -24,8 +24,8 @@ from dangbo.papers import docx, html, pdf
 from dangbo.papers.tree import Sheet
 from dangbo.reports.asking import READ, Asked, asked
 from dangbo.statistics import papers
-from dangbo.statistics.drawing import Drawn, draw
-from dangbo.statistics.tables import BY_NAME, TABLES, Table
+from dangbo.statistics.drawing import Drawn, balance, draw
+from dangbo.statistics.tables import BY_NAME, CHANGES, TABLES, Table
 from dangbo.web.actions import ExportList, ListExport
 from dangbo.web.pages import page, render
 from dangbo.web.spreadsheet import XLSX
@@ -92,6 +92,7 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
         request, "statistics/table.html", asked=wanted, table=declared, drawn=drawn, groups=_groups(drawn),
         lines=_lines(drawn, wanted), totals=_totals(drawn, wanted), periods=_periods(request, wanted),
         gives=policy.allows(wanted.viewer, "web.export"), items=drawn.items,
+        balance=balance(drawn, wanted.unit_name) if declared is CHANGES else None,
     )
 
 
