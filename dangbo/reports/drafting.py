@@ -157,10 +157,10 @@ class Drafting:
         ]
         columns = (
             Column("STT", 3, tree.Align.CENTRE),
-            Column("Chỉ tiêu", 17),
+            Column("Chỉ tiêu", 13),
             Column("Đơn vị tính", 6, tree.Align.CENTRE),
-            Column("Kế hoạch", 5, tree.Align.RIGHT),
-            Column("Thực hiện", 5, tree.Align.RIGHT),
+            Column("Kế hoạch", 7, tree.Align.RIGHT),
+            Column("Thực hiện", 7, tree.Align.RIGHT),
             Column("Tỷ lệ", 5, tree.Align.RIGHT),
         )
         return Table(columns, tuple(rows), caption=f"Kết quả thực hiện các chỉ tiêu {self.report.period.label}")
