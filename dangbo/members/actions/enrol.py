@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,21 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
 from dangbo.kernel.refusal import Refusal
-from dangbo.members.models import Membership, Person
-from dangbo.members.rules import people
-from dangbo.members.rules.lives import Lives
+from dangbo.members.models import Dossier, Membership, Person
+from dangbo.members.rules import lives, people
+from dangbo.members.rules.lives import Lives, present_life
 from dangbo.members.rules.timeline import homeless
-from dangbo.members.terms import Began, BirthKnown, Degree, Gender, Occupation, PersonState, Schooling, Theory
+from dangbo.members.terms import (
+    Began,
+    BirthKnown,
+    Degree,
+    DossierState,
+    Gender,
+    Occupation,
+    PersonState,
+    Schooling,
+    Theory,
+)
 
 DESCRIBED = (
     "gender", "birth_date", "birth_known", "ethnicity", "religion", "personal_number", "file_number", "native_place",
@@ -65,20 +75,20 @@ class Enrol(Action[EnrolInput]):
 
     def run(self, items: Sequence[EnrolInput], door: Door) -> Sequence[Person]:
         persons = [entered(data) for data in items]
-        lives = Lives()
+        fresh = Lives()
         for position, (data, person) in enumerate(zip(items, persons, strict=True)):
             if data.unit_id is not None and data.since is not None:
-                lives.fresh_memberships.append(row := Membership(
+                fresh.fresh_memberships.append(row := Membership(
                     person=person, unit_id=data.unit_id, since=data.since, began=Began.ENROLLED,
                     admitted_on=data.admitted_on, official_on=data.official_on,
                 ))
-                lives.items[id(row)] = position
-        if faults := list(homeless(lives)):
+                fresh.items[id(row)] = position
+        if faults := list(homeless(fresh)):
             raise Refusal(faults)
         persons = door.create(persons)
-        for row in lives.fresh_memberships:
+        for row in fresh.fresh_memberships:
             row.person_id = row.person.pk
-        door.create(lives.fresh_memberships)
+        door.create(fresh.fresh_memberships)
         return persons
 
 
@@ -159,15 +169,18 @@ class CorrectDates(Action[CorrectDatesInput]):
     label = _("Correct Party dates")
     subject = "members.Person"
     Input = CorrectDatesInput
-    rules = (people.DatesFollow,)
+    rules = (people.DatesFollow, lives.AdmittedBeforeAMember)
     reason_required = True
 
     def run(self, items: Sequence[CorrectDatesInput], door: Door) -> Sequence[Person]:
-        lives = Lives.of(data.record_id for data in items)
-        persons, rows = [], []
+        known = door.once("lives", Lives)
+        persons, rows, ways = [], [], []
         for data in items:
             person = door.subjects[data.record_id]
-            for row in present_life(lives.memberships[person.pk] + lives.visits[person.pk]):
+            ways += self._way(person, data)
+            for row in present_life(known.memberships[person.pk] + known.visits[person.pk]):
+                if row.began == Began.ADMITTED and row.since == row.admitted_on:
+                    row.since = data.admitted_on
                 row.admitted_on = data.admitted_on
                 if row.until is None or data.official_on is None or data.official_on < row.until:
                     row.official_on = data.official_on
@@ -178,12 +191,17 @@ class CorrectDates(Action[CorrectDatesInput]):
                 person.state = PersonState.OFFICIAL if data.official_on else PersonState.PROBATIONARY
             persons.append(person)
         door.update(persons, ("admitted_on", "ceremony_on", "official_on", "state"))
-        door.update(rows, ("admitted_on", "official_on"))
+        door.update(rows, ("since", "admitted_on", "official_on"))
+        door.update(ways, ("decided_on", "ceremony_on", "official_on"))
         return persons
 
-
-def present_life(rows: Iterable[Membership]) -> list[Membership]:
-    """The memberships since the last admission."""
-    ordered = sorted(rows, key=lambda row: row.since)
-    starts = [n for n, row in enumerate(ordered) if row.began in (Began.ADMITTED, Began.READMITTED)]
-    return ordered[starts[-1] :] if starts else ordered
+    def _way(self, person: Person, data: CorrectDatesInput) -> list[Dossier]:
+        """The admission that this life began with has the same dates."""
+        rows = Dossier.objects.filter(person=person, decided_on=person.admitted_on).exclude(state=DossierState.STOPPED)
+        way = rows.order_by("-pk").first()
+        if way is None:
+            return []
+        way.decided_on, way.ceremony_on = data.admitted_on, data.ceremony_on
+        if way.state == DossierState.OFFICIAL:
+            way.official_on = data.official_on
+        return [way]

@@ -8,15 +8,20 @@ their dates, each checked against the state that the earlier ones left; the acti
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
+from dangbo.journal.action import Door
+from dangbo.journal.rule import Rule
+from dangbo.kernel.refusal import Fault
+from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.members.models import Dossier, Holding, Interruption, Membership, Movement, Person, StatusPeriod
-from dangbo.members.terms import DossierState, Ended, MembershipKind, PersonState
+from dangbo.members.terms import Began, DossierState, Ended, MembershipKind, PersonState
 from dangbo.orgs import queries as orgs
 
 NEVER = date.max
@@ -41,6 +46,13 @@ def stopped_by_leaving(person_id: int, day: date) -> Dossier | None:
         person_id=person_id, state=DossierState.STOPPED, stopped_on=day, decided_on__isnull=False
     )
     return rows.order_by("-pk").first()
+
+
+def present_life(rows: Iterable[Membership]) -> list[Membership]:
+    """The memberships since the last admission, oldest first."""
+    ordered = sorted(rows, key=lambda row: row.since)
+    starts = [n for n, row in enumerate(ordered) if row.began in (Began.ADMITTED, Began.READMITTED)]
+    return ordered[starts[-1] :] if starts else ordered
 
 
 @dataclass
@@ -161,3 +173,34 @@ def unit_periods(unit_ids: Iterable[int]) -> dict[int, tuple[str, str, date, dat
     return {
         unit.pk: (unit.code, unit.kind, unit.since, unit.until or NEVER) for unit in orgs.by_id(unit_ids).values()
     }
+
+
+class AdmittedBeforeAMember(Rule):
+    """Nobody is a member before the decision; where the decision made the member, the membership moves with it, as
+    far as what came before and after leaves room."""
+
+    where = "admitted_on"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        known = door.once("lives", lambda: Lives.of(data.record_id for data in items))
+        for position, data in enumerate(items):
+            stays = known.memberships[data.record_id]
+            life = present_life(stays)
+            if not life:
+                continue
+            first = life[0]
+            if first.began == Began.ADMITTED and first.since == first.admitted_on:
+                last = first.until - timedelta(days=1) if first.until else None
+                unit = unit_periods([first.unit_id])[first.unit_id]
+                before = [row.until for row in stays if row.pk != first.pk and row.until and row.since < first.since]
+                earliest = max([unit[2], *before])
+            else:
+                earliest, last = date.min, first.since
+            if data.admitted_on < earliest:
+                yield self._fault(_("A day from %(day)s on.") % {"day": format_date(earliest)}, position)
+            elif last is not None and data.admitted_on > last:
+                yield self._fault(_("A day up to %(day)s.") % {"day": format_date(last)}, position)
+
+    def _fault(self, accepted: str, position: int) -> Fault:
+        text = _("The day of the decision does not fit the time in which the books have a membership.")
+        return Fault(text, where=self.where, accepted=accepted, item=position)

@@ -263,6 +263,24 @@ def test_an_admission_again_goes_the_same_steps_from_the_ceremony_on(cell: Unit,
     assert Membership.objects.filter(person=person, until=None).get().official_on == date(2023, 2, 10)
 
 
+def test_a_decision_dated_wrongly_is_put_right_everywhere(cell: Unit, sponsors: list[Person]) -> None:
+    row = decided(cell, sponsors)
+    step(act.HoldCeremony, row, ceremony_on=date(2022, 2, 10))
+    right = act.CorrectDates.Input(
+        record_id=row.person_id, admitted_on=date(2022, 1, 27), ceremony_on=date(2022, 2, 11)
+    )
+    act.CorrectDates.perform(OFFICE, right, reason="theo bản gốc")
+    row.refresh_from_db()
+    stay = Membership.objects.get(person=row.person_id)
+    assert (row.decided_on, row.ceremony_on, stay.since, stay.admitted_on) == (
+        date(2022, 1, 27), date(2022, 2, 11), date(2022, 1, 27), date(2022, 1, 27),
+    )
+    step(act.Consider, row, official_voted_on=date(2023, 2, 20), official_yes=6)
+    step(act.Officialise, row, official_number="2", official_decided_on=date(2023, 3, 1))
+    stay.refresh_from_db()
+    assert stay.official_on == Person.objects.get(pk=row.person_id).official_on == date(2023, 2, 11)
+
+
 def test_a_way_stopped_before_the_decision_leaves_no_member(cell: Unit, sponsors: list[Person]) -> None:
     row = up_to_vetting(cell, sponsors)
     step(act.StopDossier, row, stopped_on=date(2021, 12, 1), stop_reason="chuyển nơi ở")

@@ -128,6 +128,19 @@ def test_dates_put_right_reach_the_memberships_of_that_life() -> None:
     assert (row.admitted_on, row.official_on) == (date(1999, 1, 1), date(2000, 1, 8))
 
 
+def test_the_day_of_the_decision_fits_the_membership() -> None:
+    cell = ward_with_cells("CB01")["CB01"]
+    person = enrol(member("A", cell))[0]
+    late = CorrectDates.Input(record_id=person.pk, admitted_on=date(2014, 4, 2), official_on=date(2015, 4, 2))
+    with pytest.raises(Refusal) as refused:
+        CorrectDates.perform(OFFICE, late, reason="x")
+    assert [(one.where, one.accepted) for one in refused.value.faults] == [
+        ("admitted_on", "Một ngày không sau 01/04/2014."),
+    ]
+    last = CorrectDates.Input(record_id=person.pk, admitted_on=SINCE, official_on=date(2015, 4, 1))
+    CorrectDates.perform(OFFICE, last, reason="x")
+
+
 def test_many_at_once_cost_no_more_questions(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
     cell = ward_with_cells("CB01")["CB01"]
     with django_assert_max_num_queries(60):  # the database takes about 1,000 values at a time
