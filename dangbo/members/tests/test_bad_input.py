@@ -23,7 +23,8 @@ KEPT = (Entry, Person, Membership, Movement, Unit, UnitParent, UnitEvent)
 @pytest.fixture
 def units() -> dict[str, Unit]:
     made = ward_with_cells("CB01", "CB02")
-    return made | plant(unit("BP", "DT", "sub_committee"), unit("CB03", "BP"), unit("CBM", "DT", since=date(2020, 1, 1)))
+    late = unit("CBM", "DT", since=date(2020, 1, 1))
+    return made | plant(unit("BP", "DT", "sub_committee"), unit("CB03", "BP"), late)
 
 
 @pytest.fixture
