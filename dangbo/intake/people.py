@@ -13,6 +13,6 @@ _MOVES_ON = frozenset({"unit_id", "since", "card_number", "admitted_on", "ceremo
 MEMBERS_REGISTERS = (
     Register(BY_CODE["members"], members.Enrol, members.Correct, ignored=_MOVES_ON),
     Register(BY_CODE["admissions"], members.RecordAdmission, members.AmendAdmission),
-    Register(BY_CODE["movements"], members.RecordChanges, None),
+    Register(BY_CODE["movements"], members.RecordChanges, members.AmendChange),
     Register(BY_CODE["posts"], EnterPost, AmendPost),
 )

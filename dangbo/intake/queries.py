@@ -15,6 +15,8 @@ from dangbo.journal import queries as journal
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.orgs.queries import inside, seen
+from dangbo.reports import queries as reports
+from dangbo.reports.queries import Report
 
 RUN, RECONCILE = "intake.run", "intake.reconcile"
 
@@ -26,6 +28,23 @@ def imports(viewer: Actor) -> QuerySet[Import]:
     if reach.everywhere or reach.nowhere:
         return rows if reach.everywhere else rows.none()
     return rows.exclude(journal.touches_others(inside(reach, viewer.day)))
+
+
+def with_reports(viewer: Actor, pk: int) -> Import | None:
+    """One import; the issued reports that counted what it wrote are in `counted`, asked for when looked at."""
+    row = imports(viewer).filter(pk=pk).first()
+    if row is not None:
+        row.counted = lambda: counted(viewer, row)  # type: ignore[attr-defined]
+    return row
+
+
+def counted(viewer: Actor, made: Import) -> list[Report]:
+    """Issued reports that the viewer may see and that counted a row which the import wrote."""
+    places: dict[str, set[int]] = {}
+    for label, pk in journal.entries_of(made.batch).values_list("subject_type", "subject_id"):
+        if pk is not None:
+            places.setdefault(label, set()).add(pk)
+    return reports.counting(viewer, places)
 
 
 def imported(digest: str) -> bool:

@@ -66,7 +66,7 @@ class Register:
 
     sheet: Sheet
     enter: type[Action[Any]]
-    amend: type[Action[Any]] | None
+    amend: type[Action[Any]]
     besides: Besides | None = None
     ignored: frozenset[str] = frozenset()  # input fields whose record may differ from the sheet rightly
 
@@ -106,10 +106,7 @@ class Register:
         ledger.add(self.sheet.code, [(row.code, record.pk) for row, record in made])
         written = {row.number for row, _record in made}
         ledger.refuse(self.sheet.code, [row.code for row, _data in fresh if row.number not in written])
-        if self.amend is None:
-            tally.faults += [self._fixed(row) for row, _data in differing]
-        else:
-            self._perform(self.amend, differing, actor, CORRECTED, tally)
+        self._perform(self.amend, differing, actor, CORRECTED, tally)
         tally.new, tally.changed = tally.new + len(fresh), tally.changed + len(differing)
 
     def _perform(
@@ -184,11 +181,6 @@ class Register:
     def _circular(self, row: Row) -> Fault:
         reason = "dòng này và các dòng nó dẫn tới chỉ lẫn nhau thành vòng."
         return Fault(self.sheet.name, row.number, "", row.code, reason, "Hãy bỏ một mã dẫn để cắt vòng.")
-
-    def _fixed(self, row: Row) -> Fault:
-        reason = "dòng này đã vào sổ với nội dung khác; sổ biến động không sửa đè."
-        accepted = "Hãy hủy lần ghi cũ trên trang của người đó rồi ghi lại bằng một mã mới."
-        return Fault(self.sheet.name, row.number, "", row.code, reason, accepted)
 
     def _told(self, fault: Any, row: Row) -> Fault:
         column = _column_of(self.sheet, fault.where) or _column_of(self.sheet, fault.where.removesuffix("_code"))

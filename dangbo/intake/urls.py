@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.intake import queries
 from dangbo.intake.views import comparisons, workbooks
+from dangbo.web.acts import register_form
 from dangbo.web.menu import Item, Section, register
 from dangbo.web.subjects import register_subject
 
@@ -23,6 +24,7 @@ urlpatterns = [
 ]
 
 register(Item(_("Imports"), "intake:imports", queries.RUN, Section.SYSTEM, 20, icon="box"))
-register_subject("intake.Import", lambda viewer, pk: queries.imports(viewer).filter(pk=pk).first())
+register_subject("intake.Import", queries.with_reports)
+register_form("intake.undo", template="intake/undo.html")
 register(Item(_("National database"), "intake:comparisons", queries.RECONCILE, Section.PEOPLE, 70, icon="check"))
 register_subject("intake.Comparison", lambda viewer, pk: queries.comparisons(viewer).filter(pk=pk).first())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from django.db.models import Q, QuerySet
@@ -64,6 +64,17 @@ def standard_outline(kind: str) -> str:
     """The outline that ships for a kind of report; the yearly one serves every kind without its own."""
     path = SHIPPED / f"{kind}.txt"
     return (path if path.exists() else SHIPPED / "year.txt").read_text(encoding="utf-8")
+
+
+def counting(viewer: Actor, rows: Mapping[str, Container[int]]) -> list[Report]:
+    """Issued reports that the viewer may see of which a stated figure rests on one of `rows` (ids by kind of
+    record), the latest first."""
+    found = []
+    for kept in frozen(viewer).only("snapshot", "report").order_by("-report__issued_at", "-pk"):
+        stated = freezing.stated(kept.snapshot).values()
+        if any(pk in rows.get(label, ()) for one in stated for label, pk, _version in freezing.rows_stated(one)):
+            found.append(kept.report)
+    return found
 
 
 def issued_count() -> int:

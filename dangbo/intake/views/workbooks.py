@@ -148,9 +148,18 @@ def imported(request: HttpRequest, pk: int) -> HttpResponse:
     facts = facts_of(row, "file_name", "kind", "at", "new", "changed", "same", "undone_at", "digest")
     return record_page(
         request, row, title=row.file_name, kind=_("Import"), state=row.get_state_display(),
-        groups=(Group(_("Import"), facts),), related=(Related(_("What was written"), columns, wrote),),
+        groups=(Group(_("Import"), facts),), related=(
+            Related(_("What was written"), columns, wrote),
+            Related(_("Issued reports that counted it"), REPORTS, queries.counted(request.actor, row)),  # type: ignore[attr-defined]
+        ),
         crumbs=((_("Imports"), reverse("intake:imports")),),
     )
+
+
+REPORTS = (
+    Column("title", _("Report"), main=True, link="self"), Column("code", _("Number")),
+    Column("issued_at", _("When it was issued")),
+)
 
 
 @dataclass(frozen=True)
