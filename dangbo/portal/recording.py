@@ -20,6 +20,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from dangbo.portal import edition
+from dangbo.portal.cleaning import public
+from dangbo.portal.listening import said_in, with_sentences
+
 PAUSE_SECONDS = 0.35
 SENTENCE_SECONDS = 60  # what takes longer than this to make has gone wrong
 WORDS_A_MINUTE = "150"
@@ -82,6 +86,12 @@ def find(said: tuple[str, ...]) -> Recording | None:
     return None
 
 
+def prepare(title: str, body: str) -> None:
+    """Ask for the recording of an article that goes out, so that its first reader has it."""
+    if engine() is not None:
+        find(said_in(title, with_sentences(public(body))))
+
+
 def ask(said: tuple[str, ...], digest: str) -> None:
     """Put it on the list of the one thread that makes recordings."""
     global _thread
@@ -100,6 +110,7 @@ def _work() -> None:
         said = _waiting.get()
         try:
             make(said)
+            edition.turned()  # pages kept without it are old
         except (OSError, subprocess.SubprocessError, wave.Error, EOFError):
             continue  # the voice failed: the browser's own one remains
 

@@ -55,10 +55,11 @@ class Pages:
 
     def find(self, key: tuple[str, ...]) -> Finished | None:
         now = time.monotonic()
-        if now - self.asked > ASK_SECONDS or self.turns != edition.turns():
+        turned = self.turns != edition.turns()
+        if turned or now - self.asked > ASK_SECONDS:
             self.turns = edition.turns()
             self.asked, number = now, queries.edition()
-            if number != self.edition:
+            if turned or number != self.edition:
                 self.edition = number
                 self.clear()
         page = self.kept.get(key)

@@ -112,6 +112,28 @@ def test_listening_marks_the_sentence_that_is_read(visit: Visit) -> None:
         assert page.locator(".say.now").count() == 0
 
 
+def test_where_the_device_has_no_voice_the_recording_is_played(visit_own: Visit) -> None:
+    """The same button, pace and marks; the recording is made by the server before anybody asks."""
+    with visit_own() as someone:
+        someone.page.add_init_script("Object.defineProperty(window, 'speechSynthesis', {value: undefined})")
+        page = someone.go(article(visit_own))
+        for _ in range(60):  # the first reader asks for it; it is made while he reads
+            if page.locator("audio[data-starts]").count():
+                break
+            page.wait_for_timeout(500)
+            page.reload()
+        page.evaluate("document.querySelector('audio').muted = true")
+        page.get_by_label("Tốc độ").select_option("1.5")
+        page.get_by_role("button", name="Nghe").click()
+        page.locator(".say.now").wait_for()
+        assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
+        page.get_by_role("button", name="Tạm dừng").click()
+        assert page.evaluate("document.querySelector('audio').paused")
+        page.get_by_role("button", name="Nghe tiếp").click()
+        page.get_by_role("button", name="Dừng", exact=True).click()
+        assert page.locator(".say.now").count() == 0
+
+
 def test_writing_in_the_editor_keeps_figures_and_cleans_a_paste(visit_own: Visit) -> None:
     with visit_own("vanphong") as someone:
         page = someone.go("/viec/portal.write/")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Max, Model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from dangbo.journal.action import Action, Door, ask
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.orgs.home import home
 from dangbo.papers.upload import BadFile
-from dangbo.portal import pictures
+from dangbo.portal import pictures, recording
 from dangbo.portal.actions.reading import turn_edition
 from dangbo.portal.addresses import slug_of
 from dangbo.portal.cleaning import clean_body, clean_line
@@ -150,6 +151,13 @@ def with_writer(writers: str, key: str) -> str:
     """The keys of all who wrote."""
     keys = writers.split()
     return " ".join([*keys, key] if key not in keys else keys)
+
+
+def _record(articles: Sequence[Article], door: Door) -> None:
+    """Their recordings are made once the change is certain; not while the program itself fills a portal."""
+    told = [(article.title, article.body) for article in articles]
+    if not door.actor.is_system:
+        transaction.on_commit(lambda: [recording.prepare(title, body) for title, body in told])
 
 
 class WriteArticle(Action[ArticleInput]):
@@ -292,6 +300,7 @@ class PublishArticle(Action[Publication]):
             rows.append(article)
         door.update(rows, ["state", "published_at", "featured_order", "featured_until"])
         turn_edition()
+        _record(rows, door)
         return rows
 
 
@@ -333,6 +342,7 @@ class CorrectArticle(Action[Correction]):
             rows.append(article)
         door.update(rows, ["state", "title", "slug", "summary", "body", "correction", "corrected_at", "writers"])
         turn_edition()
+        _record(rows, door)
         return rows
 
 

@@ -59,6 +59,18 @@ def test_an_article_carries_its_script(publish: Make, client: Any) -> None:
     assert "<audio" not in page
 
 
+@pytest.mark.django_db
+def test_what_goes_out_is_recorded_at_once(
+    publish: Make, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(recording, "find", asked.append)
+    monkeypatch.setattr(recording, "engine", lambda: recording.Engine("thử", ("true",)))
+    with django_capture_on_commit_callbacks(execute=True):
+        publish("Có 7 đảng viên mới")
+    assert asked == [("Có bảy đảng viên mới", "Buổi họp có ba mươi mốt đồng chí.")]
+
+
 def test_without_a_voice_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert recording.engine() is None
@@ -83,5 +95,20 @@ def test_a_recording_is_made_once_and_heard(publish: Make, client: Any) -> None:
     assert f'src="/nghe/{made.digest}.wav"' in page
     answer = client.get(f"/nghe/{made.digest}.wav")
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "audio/wav")
-    assert b"".join(answer)[:4] == b"RIFF"
+    whole = b"".join(answer)
+    assert (whole[:4], answer.headers["Accept-Ranges"]) == (b"RIFF", "bytes")
+    parts = {
+        asked: client.get(f"/nghe/{made.digest}.wav", headers={"Range": asked})
+        for asked in ("bytes=0-3", "bytes=10-", "bytes=-5", "bytes=99999999-", "bytes=-", "sau=1-2")
+    }
+    assert {asked: (part.status_code, part.headers.get("Content-Range")) for asked, part in parts.items()} == {
+        "bytes=0-3": (206, f"bytes 0-3/{len(whole)}"),
+        "bytes=10-": (206, f"bytes 10-{len(whole) - 1}/{len(whole)}"),
+        "bytes=-5": (206, f"bytes {len(whole) - 5}-{len(whole) - 1}/{len(whole)}"),
+        "bytes=99999999-": (416, f"bytes */{len(whole)}"),
+        "bytes=-": (200, None),
+        "sau=1-2": (200, None),
+    }
+    told = {asked: b"".join(part) for asked, part in parts.items()}
+    assert told["bytes=0-3"] + told["bytes=10-"] + told["bytes=-5"] == b"RIFF" + whole[10:] + whole[-5:]
     assert client.get("/nghe/../x.wav").status_code == 404

@@ -19,6 +19,8 @@ from dangbo.web.pages import page
 
 DIGEST = re.compile("[0-9a-f]{64}")
 FOREVER = "public, max-age=31536000, immutable"
+RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
+PIECE = 1024 * 1024  # the most of a recording that one answer carries
 IN_FEED, IN_MAP = 30, 5000
 
 
@@ -74,7 +76,26 @@ def audio(request: HttpRequest, digest: str) -> HttpResponse:
     """A recording; its address holds the digest of what is said."""
     if not DIGEST.fullmatch(digest):
         raise Http404
-    return _file(recording.path_of(digest), "audio/wav")
+    path, asked = recording.path_of(digest), RANGE.fullmatch(request.headers.get("Range", ""))
+    if asked is None or not any(asked.groups()) or not path.is_file():
+        response = _file(path, "audio/wav")
+        response.headers["Accept-Ranges"] = "bytes"
+        return response
+    return _piece(path, asked[1], asked[2])
+
+
+def _piece(path: Path, first: str, last: str) -> HttpResponse:
+    """What a player asks for, so that one can jump within a recording; some play nothing without."""
+    size = path.stat().st_size
+    begin = int(first) if first else max(0, size - int(last))
+    end = min(int(last) + 1 if first and last else size, size, begin + PIECE)
+    if begin >= end:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    with path.open("rb") as file:
+        file.seek(begin)
+        content = file.read(end - begin)
+    told = {"Content-Range": f"bytes {begin}-{end - 1}/{size}", "Accept-Ranges": "bytes", "Cache-Control": FOREVER}
+    return HttpResponse(content, status=206, content_type="audio/wav", headers=told)
 
 
 @page(public=True)

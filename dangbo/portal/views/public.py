@@ -125,6 +125,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         views=VIEWS.decode(), related=queries.related(row, now), canonical=canonical,
         illustrations=illustrations, attachments=attachments, structured=structured(row, request, canonical),
         picture_url=_picture_url(row, request), said_title=spoken(row.title), figures=definitions(row),
+        voiced=recording.engine() is not None,
     )  # fmt: skip
     response.article_id = row.pk  # type: ignore[attr-defined]
     return response

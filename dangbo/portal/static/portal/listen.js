@@ -24,9 +24,10 @@
     audio.addEventListener("ended", () => mark(null));
   }
 
+  // One set of buttons for both: the device's own Vietnamese voice where there is one, else the recording.
   const box = document.querySelector(".listen");
-  const speech = window.speechSynthesis;
-  if (!box || !speech || !window.SpeechSynthesisUtterance) return;
+  const speech = window.SpeechSynthesisUtterance ? window.speechSynthesis : null;
+  if (!box || (!speech && !audio)) return;
   const play = box.querySelector("[data-play]");
   const stop = box.querySelector("[data-stop]");
   const speed = box.querySelector("[data-speed]");
@@ -36,11 +37,12 @@
   let state = "still";
   let turn = 0; // a cancelled sentence still reports its end; only the present turn may go on
 
-  const voice = () => speech.getVoices().find((one) => one.lang.toLowerCase().replace("_", "-").startsWith("vi"));
+  const voice = () =>
+    speech && speech.getVoices().find((one) => one.lang.toLowerCase().replace("_", "-").startsWith("vi"));
 
   function show() {
     box.hidden = false;
-    const able = Boolean(voice());
+    const able = Boolean(voice() || audio);
     none.hidden = able;
     play.disabled = speed.disabled = !able;
   }
@@ -69,12 +71,14 @@
 
   function hush() {
     turn += 1;
-    speech.cancel();
+    speech?.cancel();
+    audio?.pause();
   }
 
   function end() {
     hush();
     at = 0;
+    if (audio) audio.currentTime = 0;
     mark(null);
     become("still");
   }
@@ -86,7 +90,8 @@
       hush();
     } else {
       become("speaking");
-      say();
+      if (voice()) say();
+      else audio.play();
     }
   });
   stop.addEventListener("click", () => {
@@ -94,13 +99,15 @@
     play.focus();
   });
   speed.addEventListener("change", () => {
-    if (state === "speaking") {
+    if (audio) audio.playbackRate = Number(speed.value);
+    if (state === "speaking" && voice()) {
       hush();
       say();
     }
   });
   window.addEventListener("pagehide", hush);
-  speech.addEventListener?.("voiceschanged", show);
+  speech?.addEventListener?.("voiceschanged", show);
+  audio?.addEventListener("ended", end);
   become("still");
   show();
 })();
