@@ -14,7 +14,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpRe
 from django.utils.translation import gettext as _
 
 from dangbo.kernel import clock
-from dangbo.kernel.refusal import Refusal
+from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.kernel.vietnamese.dates import format_datetime
 from dangbo.web.actions import ExportList, ListExport
 from dangbo.web.listing import Asked, Listing, refuse_faults
@@ -62,6 +62,9 @@ def export(listing: Listing, request: HttpRequest) -> HttpResponse:
     form = request.POST.get("file", "")
     make = {"xlsx": _xlsx_response, "print": _print_response}.get(form, _csv_response)
     reason, count = request.POST.get("reason", "").strip(), rows.count()
+    if listing.personal and not reason:
+        text = _("This list names people: a file of it is given for a reason only.")
+        raise Refusal([Fault(text, "reason", _("Write in a few words what the file is for."))])
     if make is _print_response and count > MOST_PRINTED:
         raise Refusal(_("A print has at most %d rows. Narrow the list, or take it as a file.") % MOST_PRINTED)
     told = Statement(str(listing.title), viewer.name, now, reason, described(listing, asked), count)

@@ -125,6 +125,7 @@ class Listing:
 
     `dated` is "" (the rows' own dates suffice), "day" (as at a day) or "period". `search` are columns
     of folded text. `verbs` are actions offered above the list. `exports` False: no file is given out.
+    `personal`: the rows are people; a file of them is given for a reason only.
     """
 
     name: ClassVar[str] = ""
@@ -140,6 +141,7 @@ class Listing:
     empty: ClassVar[Any] = ""
     verbs: ClassVar[tuple[str, ...]] = ()
     exports: ClassVar[bool] = True
+    personal: ClassVar[bool] = False
     template: ClassVar[str] = "web/listing.html"
     part: ClassVar[str] = "web/_listing.html"
 

@@ -25,8 +25,11 @@ class Part:
     person: tuple[str, ...] = ()
     profile: tuple[str, ...] = ()
     rules: tuple[type[Rule], ...] = ()
+    masked: frozenset[str] = frozenset()  # not shown in the form, since a look at them is written down
 
 
+TAKEN_OUT = "-"
+NUMBERS = frozenset({"personal_number", "file_number", "old_id_number", "old_card_number"})
 PARTS: dict[str, Part] = {
     "identity": Part(
         _("Name and birth"), ("full_name", "gender", "birth_date", "birth_known", "ethnicity", "religion"),
@@ -34,7 +37,7 @@ PARTS: dict[str, Part] = {
     ),
     "numbers": Part(
         _("Numbers"), ("personal_number", "file_number"), ("old_id_number", "old_card_number"),
-        (people.NamesOnePerson, people.DigitsOnly),
+        (people.NamesOnePerson, people.DigitsOnly), NUMBERS,
     ),
     "origin": Part(
         _("Origin"), ("native_place",), ("native_place_new", "birth_place_old", "birth_place_new", "family_class"),
@@ -72,6 +75,9 @@ def question(model: type[models.Model], name: str) -> tuple[str, Any, Any]:
         return name, bool, ask(label, default=False)
     if name == "full_name":
         return name, str, ask(label)
+    if name in NUMBERS:
+        keeps = _("Empty: stays as it is, not shown here; a hyphen takes it out")
+        return name, str, ask(label, help=keeps, default="")
     kind = "text" if isinstance(field, models.TextField) else ""
     return name, str, ask(label, kind=kind, choices=field.choices and tuple_of(field.choices), default="")
 
@@ -97,16 +103,23 @@ class EditPart(Action[Any], abstract=True):
         profiles = {one.person_id: one for one in Profile.objects.filter(person__in=persons)}
         for data, person in zip(items, persons, strict=True):
             for name in self.part.person:
-                setattr(person, name, getattr(data, name))
+                setattr(person, name, self._given(data, person, name))
             person.named(person.full_name)
             profile = profiles.setdefault(person.pk, Profile(person=person))
             for name in self.part.profile:
-                setattr(profile, name, getattr(data, name))
+                setattr(profile, name, self._given(data, profile, name))
         door.update(persons, (*self.part.person, "name_folded", "name_sort"))
         if self.part.profile:
             door.create([one for one in profiles.values() if one.pk is None])
             door.update([one for one in profiles.values() if one.pk is not None], self.part.profile)
         return persons
+
+    def _given(self, data: Any, row: Person | Profile, name: str) -> Any:
+        """What stands there afterwards: a number that was not shown stays unless another is written."""
+        value = getattr(data, name)
+        if name not in self.part.masked:
+            return value
+        return getattr(row, name) if not value.strip() else "" if value.strip() == TAKEN_OUT else value.strip()
 
 
 def declare(name: str, part: Part) -> type[EditPart]:
@@ -129,4 +142,5 @@ def present(person: Person, name: str) -> dict[str, Any]:
     """What one group of the form holds now."""
     part = PARTS[name]
     profile = Profile.objects.filter(person=person).first() or Profile(person=person)
-    return {one: getattr(person, one) for one in part.person} | {one: getattr(profile, one) for one in part.profile}
+    shown = {one: getattr(person, one) for one in part.person} | {one: getattr(profile, one) for one in part.profile}
+    return {one: "" if one in part.masked else value for one, value in shown.items()}

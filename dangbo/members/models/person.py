@@ -102,7 +102,7 @@ class Profile(Record):
     """The rest of the member's form (phiếu đảng viên, 2-HSĐV), in its groups. Addresses in both divisions:
     `…_old` as the papers of the time have them, `…_new` by the two-level division of 1 July 2025."""
 
-    sealed = frozenset({"old_id_number", "phone"})
+    sealed = frozenset({"old_id_number", "old_card_number", "phone"})
     unit_path = "person__unit_id"
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="profile")

@@ -58,7 +58,7 @@ class NamesOnePerson(Rule):
 
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
         for field in self.fields:
-            values = [getattr(data, field, "").strip() for data in items]
+            values = [getattr(data, field, "").strip().removeprefix("-") for data in items]
             times = Counter(value for value in values if value)
             others = taken(field, set(times))
             for position, (data, value) in enumerate(zip(items, values, strict=True)):
@@ -153,7 +153,7 @@ class DigitsOnly(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         number = data.personal_number.strip()
-        return not number or (number.isascii() and number.isdigit() and len(number) == 12)
+        return number in ("", "-") or (number.isascii() and number.isdigit() and len(number) == 12)
 
     def message(self, data: Any, door: Door) -> str:
         return _("A personal number has 12 digits.")

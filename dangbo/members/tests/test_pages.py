@@ -140,6 +140,28 @@ def test_one_group_of_the_form_is_corrected_at_a_time(cast: Any) -> None:
     assert "TDP 1, phường Đông Ngạc" not in cast.cell_secretary.get(f"/dang-vien/{person.pk}/").content.decode()
 
 
+def test_numbers_are_put_right_without_being_shown(cast: Any) -> None:
+    person = enrol(cast.cell, personal_number="001075000001", file_number="0077")[0]
+    address = f"/viec/members.profile_numbers/?record={person.pk}"
+    page = cast.office.get(address).content.decode()
+    assert ("001075000001" in page, "0077" in page) == (False, False)
+    for number, (sent, kept) in enumerate((("", "001075000001"), ("001075000002", "001075000002"), ("-", ""))):
+        cast.office.post(address, {"personal_number": sent, "old_card_number": "123", "_token": f"{number}" * 24})
+        person.refresh_from_db()
+        assert (person.personal_number, person.file_number, person.profile.old_card_number) == (kept, "0077", "123")
+    assert "001075000002" not in "".join(Entry.objects.values_list("after", flat=True))
+
+
+def test_a_file_of_people_is_given_for_a_reason_only(cast: Any) -> None:
+    enrol(cast.cell)
+    for list_ in ("/dang-vien/", "/dang-vien/moi-nguoi/"):
+        answer = cast.office.post(f"{list_}?day={DAY}", {"file": "csv", "reason": " "})
+        assert (answer.status_code, "chỉ giao tệp khi có lý do" in answer.content.decode()) == (422, True)
+        given = b"".join(cast.office.post(f"{list_}?day={DAY}", {"file": "csv", "reason": "rà soát"}).streaming_content)
+        assert "rà soát" in given.decode()
+    assert Entry.objects.filter(action="web.export").count() == 2
+
+
 def test_a_member_opens_the_own_record(cast: Any) -> None:
     from django.apps import apps
 

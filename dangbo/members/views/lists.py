@@ -64,6 +64,7 @@ class Found(Listing, abstract=True):
     """A list of rows about people, found by a part of the name, the code, or a whole number."""
 
     permission = READ
+    personal = True
     search = ("person__name_folded",)
     search_label = _("Name with or without marks, code, or whole card number")
     order: tuple[str, ...] = ("person__name_sort",)
@@ -101,6 +102,7 @@ class MemberList(Found):
 
 class PersonList(Listing):
     name, title, permission = "persons", _("All people in the register"), READ
+    personal = True
     columns = (
         Column("name", _("Full name"), "full_name", sort="name_sort", link="self", main=True),
         Column("code", _("Code"), sort="code"),
