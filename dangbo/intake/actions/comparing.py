@@ -44,7 +44,7 @@ class SaveMapping(Action[MappingInput]):
     def run(self, items: Sequence[MappingInput], door: Door) -> Sequence[SavedMapping]:
         made = []
         for item in items:
-            known = {code for code in item.columns.values() if code != PASSED_OVER}
+            known = {code.partition(".")[0] for code in item.columns.values() if code != PASSED_OVER}
             if unknown := known - BY_CODE.keys():
                 raise Refusal(gettext("No field is named %s.") % ", ".join(sorted(unknown)))
             mark = signature(item.headings)
@@ -81,6 +81,8 @@ class Compare(Action[CompareInput]):
             sheet = read(item.content, item.columns)
             if sheet.faults:
                 raise Refusal([Fault(str(one), one.place, one.accepted) for one in sheet.faults])
+            if not sheet.named:
+                raise Refusal([Fault(gettext("No column of the file is known to hold the names."), "columns")])
             people, members = entries(door.actor, door.today)
             found = compare(sheet, people, members)
             row = door.create([Comparison(

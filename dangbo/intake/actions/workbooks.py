@@ -74,6 +74,7 @@ class ImportWorkbook(Action[ImportInput]):
 
     name, permission, label = "intake.import", "intake.run", _("Import a workbook")
     Input = ImportInput
+    has_page = False  # a workbook comes by the page of imports or by the command, never as loose rows
 
     def run(self, items: Sequence[ImportInput], door: Door) -> Sequence[models.Model]:
         made: list[Import] = []

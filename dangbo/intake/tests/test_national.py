@@ -181,7 +181,7 @@ def test_the_form_with_columns_of_the_wards_own_reads_alike() -> None:
 
 def test_any_list_is_read_when_its_columns_are_told() -> None:
     content = book({"DS": [["Tên đồng chí", "Sinh", "Họ và tên bố"], ["Lò Thị Mẫu", "1/2/1970", "Lò Văn Mẫu"]]})
-    assert read(content).faults
+    assert not read(content).named
     told_columns = {"Tên đồng chí": "full_name", "Sinh": "birth_date", "Họ và tên bố": "-"}
     found = read(content, told_columns)
     assert [line.texts for line in found.lines] == [{"full_name": "Lò Thị Mẫu", "birth_date": "1/2/1970"}]

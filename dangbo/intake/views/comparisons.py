@@ -32,7 +32,7 @@ from dangbo.intake.national.fields import BY_CODE, PASSED_OVER
 from dangbo.intake.national.reading import Read, known_fields, read
 from dangbo.intake.national.writing import can_take
 from dangbo.intake.terms import ComparisonState, Decision, DifferenceKind
-from dangbo.intake.views.sending import Sent, sent
+from dangbo.intake.views.sending import FAULTS_SHOWN, Sent, sent
 from dangbo.kernel import clock
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Refusal
@@ -86,10 +86,12 @@ def send(request: HttpRequest) -> HttpResponse:
         sheet = read(got.content, columns)
     if sheet.faults:
         return render(
-            request, "intake/compare.html", status=422, faults=sheet.faults, name=got.name, number=len(sheet.faults)
+            request, "intake/compare.html", status=422, faults=sheet.faults[:FAULTS_SHOWN], name=got.name,
+            number=len(sheet.faults),
         )
-    if sheet.unknown:
-        return _ask(request, got, sheet)
+    anew = request.POST.get("anew") == "1" and not asked
+    if anew or sheet.unknown or not sheet.named:
+        return _ask(request, got, sheet, everything=anew or not sheet.named, wrong=bool(asked))
     if asked:
         data = MappingInput(name=got.name, headings=sheet.headings, columns=columns)
         SaveMapping.perform(viewer, data, now=request.now)  # type: ignore[attr-defined]
@@ -113,11 +115,25 @@ def _headings(request: HttpRequest) -> list[str]:
     return [str(one) for one in listed] if isinstance(listed, list) else []
 
 
-def _ask(request: HttpRequest, got: Sent, sheet: Read) -> HttpResponse:
-    unknown = [(place, head) for place, head in enumerate(sheet.headings) if not sheet.fields[place]]
+@dataclass(frozen=True)
+class Asking:
+    """A column of the file of which is asked what it means."""
+
+    place: int
+    head: str
+    sample: str
+    chosen: str
+
+
+def _ask(request: HttpRequest, got: Sent, sheet: Read, *, everything: bool, wrong: bool) -> HttpResponse:
+    """Ask for the unknown columns; for all of them when no column is known to hold the names, or on demand."""
+    columns = [
+        Asking(place, head, sheet.samples[place], sheet.fields[place] or PASSED_OVER)
+        for place, head in enumerate(sheet.headings) if head and (everything or not sheet.fields[place])
+    ]
     return render(
-        request, "intake/columns.html", sent=got, unknown=unknown, fields=known_fields(), passed_over=PASSED_OVER,
-        headings=json.dumps(sheet.headings, ensure_ascii=False),
+        request, "intake/columns.html", status=422 if wrong else 200, sent=got, columns=columns, fields=known_fields(),
+        headings=json.dumps(sheet.headings, ensure_ascii=False), nameless=wrong and not sheet.named, anew=everything,
     )
 
 

@@ -13,6 +13,8 @@ from dangbo.intake.fault import Fault
 from dangbo.kernel.actor import Actor
 from dangbo.papers.upload import BadFile, FileKind, inspect
 
+FAULTS_SHOWN = 500  # at most so many are listed; their number is told
+
 
 @dataclass(frozen=True)
 class Sent:

@@ -21,7 +21,7 @@ from dangbo.intake.ledger import Ledger
 from dangbo.intake.reader import read_workbook
 from dangbo.intake.template import template_bytes
 from dangbo.intake.terms import ImportKind, ImportState
-from dangbo.intake.views.sending import Sent, sent
+from dangbo.intake.views.sending import FAULTS_SHOWN, Sent, sent
 from dangbo.journal import queries as journal
 from dangbo.journal.terms import Effect
 from dangbo.kernel.actor import Actor
@@ -32,7 +32,6 @@ from dangbo.web.pages import page, render
 from dangbo.web.records import Group, Related, facts_of, record_page
 from dangbo.web.spreadsheet import XLSX
 
-FAULTS_SHOWN = 500
 CHANGES_SHOWN = 500
 
 
