@@ -10,19 +10,24 @@ import nh3
 from dangbo.kernel.vietnamese.text import nfc
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "blockquote", "a", "br", "span"}
-ATTRIBUTES = {"a": {"href"}, "span": {"data-figure"}}
+ATTRIBUTES = {"*": set(), "a": {"href"}, "span": {"data-figure"}}
 DROPPED = {"script", "style", "title", "head", "xml", "object", "iframe", "svg", "math", "template", "noscript"}
 
 # Letters that turn the direction of writing or cannot be seen: they hide what a reader is shown.
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OFFICE = re.compile(r"<!--.*?-->|<!\[.*?\]>|</?(?:o|w|m|v|st1):[^>]*>", re.DOTALL | re.IGNORECASE)
 _SAME = (
+    # What a web office wraps around everything that is copied: no bold, whatever its name.
+    (re.compile(r"<b\b(?=[^>]*[\"';\s]font-weight:\s*(?:normal|400))[^>]*>", re.IGNORECASE), ""),
     (re.compile(r"<(/?)b(?=[\s>])[^>]*>", re.IGNORECASE), r"<\1strong>"),
     (re.compile(r"<(/?)i(?=[\s>])[^>]*>", re.IGNORECASE), r"<\1em>"),
     (re.compile(r"<(/?)h1(?=[\s>])[^>]*>", re.IGNORECASE), r"<\1h2>"),
     (re.compile(r"<(/?)h[456](?=[\s>])[^>]*>", re.IGNORECASE), r"<\1h3>"),
     (re.compile(r"<(/?)div(?=[\s>])[^>]*>", re.IGNORECASE), r"<\1p>"),
 )
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL | re.IGNORECASE)
+_ROW_END, _CELL_END = re.compile(r"</tr>", re.IGNORECASE), re.compile(r"</t[dh]>", re.IGNORECASE)
+_DEAD_LINK = re.compile(r'<a rel="noopener noreferrer">(.*?)</a>', re.DOTALL)
 _BLOCK = re.compile(r"<(?:p|h2|h3|ul|ol|blockquote)\b", re.IGNORECASE)
 _BARE_SPAN = re.compile(r"<span>((?:(?!</?span).)*)</span>", re.DOTALL)
 _EMPTY = re.compile(r"<(p|h2|h3|li|strong|em|blockquote)>(?:\s|<br>)*</\1>")
@@ -49,6 +54,7 @@ def clean_body(sent: str) -> str:
     text = _HIDDEN.sub("", text)
     if not re.search(r"<[a-zA-Z/]", text):
         return _paragraphs(unescape(text))
+    text = _TABLE.sub(_rows_as_paragraphs, text)
     for pattern, same in _SAME:
         text = pattern.sub(same, text)
     text = nh3.clean(
@@ -61,7 +67,7 @@ def clean_body(sent: str) -> str:
         strip_comments=True,
         attribute_filter=_attribute,
     )
-    text = _SPACES.sub(" ", text.replace("&nbsp;", " "))
+    text = _DEAD_LINK.sub(r"\1", _SPACES.sub(" ", text.replace("&nbsp;", " ")))
     while (bare := _BARE_SPAN.sub(r"\1", text)) != text:
         text = bare
     while (full := _EMPTY.sub("", text)) != text:
@@ -73,7 +79,20 @@ def clean_body(sent: str) -> str:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     if tag == "span" and name == "data-figure":
         return value if re.fullmatch(r"[a-z_]+\.[a-z0-9_.]+", value) else None
-    return value
+    return None if value.startswith("#") else value  # a mark of a note leads nowhere here
+
+
+def _rows_as_paragraphs(table: re.Match[str]) -> str:
+    """An article holds no tables: each row becomes a line, its cells apart."""
+    rows = (_CELL_END.split(row)[:-1] for row in _ROW_END.split(table[0]))
+    lines = ([_words(cell) for cell in row] for row in rows)
+    return "".join(f"<p>{' – '.join(cell for cell in line if cell)}</p>" for line in lines)
+
+
+def _words(cell: str) -> str:
+    """The words of a cell, escaped."""
+    text = nh3.clean(_BREAKS.sub(" ", cell), tags=set(), attributes={}, clean_content_tags=DROPPED)
+    return " ".join(text.replace("&nbsp;", " ").split())
 
 
 def _paragraphs(text: str) -> str:

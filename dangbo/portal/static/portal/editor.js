@@ -32,7 +32,9 @@
   });
   // Pasted styles are dropped before anything is parsed: the content policy would refuse, and report, each of them.
   const convert = quill.clipboard.convertHTML.bind(quill.clipboard);
-  quill.clipboard.convertHTML = (html) => convert(html.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
+  // What a web office wraps around everything that is copied is no bold, whatever its name.
+  const unbold = (html) => html.replace(/<b\b(?=[^>]*["';\s]font-weight:\s*(?:normal|400))[^>]*>/gi, "");
+  quill.clipboard.convertHTML = (html) => convert(unbold(html).replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
   const Delta = Quill.import("delta");
   for (const unread of ["script", "style", "title"]) quill.clipboard.addMatcher(unread, () => new Delta());
   quill.setContents(quill.clipboard.convert({ html: area.value }), "silent");
