@@ -12,7 +12,7 @@ from dangbo.journal.entering import Amend, Enter
 from dangbo.reviews.rules import ExemplaryIsExcellent, LevelOrReason, MemberOnce, OrgOnce, VoteAgrees
 from dangbo.reviews.terms import Group, Level, NotClassified
 
-WRITE = "reviews.write"
+WRITE, CLASSIFY = "reviews.write", "reviews.classify"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +64,12 @@ class _DecidedAbove:
 
 
 class ClassifyOrg(_DecidedAbove, Enter[OrgReviewInput]):
-    name, permission, label = "reviews.classify_org", WRITE, _("Classify an organisation")
+    name, permission, label = "reviews.classify_org", CLASSIFY, _("Classify an organisation")
     Input, model, rules = OrgReviewInput, "reviews.OrgReview", (OrgOnce, ExemplaryIsExcellent)
 
 
 class AmendOrgReview(_DecidedAbove, Amend[OrgReviewAmendment]):
-    name, permission, label = "reviews.amend_org", WRITE, _("Correct the classification")
+    name, permission, label = "reviews.amend_org", CLASSIFY, _("Correct the classification")
     Input, subject, rules = OrgReviewAmendment, "reviews.OrgReview", (OrgOnce, ExemplaryIsExcellent)
     reason_required = True
 

@@ -43,3 +43,15 @@ def test_records_have_pages_that_do_not_exist_outside(cast: Any) -> None:
     assert row.person.full_name in cast.cell_secretary.get(row.get_absolute_url()).content.decode()
     for record in (org, row):
         who_opens(cast, record.get_absolute_url(), ROLES)
+
+
+def test_a_cell_secretary_is_offered_his_members_levels_and_not_his_cells(cast: Any) -> None:
+    shown = {
+        player: ("reviews.classify_org/" in player_of.get(address("org_reviews")).content.decode(),
+                 "reviews.classify_member/" in player_of.get(address("member_reviews")).content.decode())
+        for player, player_of in (("office", cast.office), ("cell", cast.cell_secretary), ("secretary", cast.secretary))
+    }  # fmt: skip
+    assert shown == {"office": (True, True), "cell": (False, True), "secretary": (False, False)}
+    row = classify(cast.cell, cast.ward)
+    assert "reviews.amend_org/" not in cast.cell_secretary.get(row.get_absolute_url()).content.decode()
+    assert "reviews.amend_org/" in cast.office.get(row.get_absolute_url()).content.decode()
