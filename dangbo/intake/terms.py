@@ -37,3 +37,6 @@ class Decision(TextChoices):
     OPEN = "open", _("Not decided")
     THEIRS = "theirs", _("The file is right")
     OURS = "ours", _("The register is right")
+    MATCHED = "matched", _("Matched by hand")
+
+    by_side = nonmember(frozenset({"open", "theirs", "ours"}))

@@ -11,6 +11,7 @@ from dangbo.intake.actions.comparing import (
     TakeDecided,
     TakeInput,
 )
+from dangbo.intake.actions.matching import MatchByHand, MatchInput
 from dangbo.intake.actions.workbooks import (
     FaultyWorkbook,
     ImportInput,
@@ -32,6 +33,8 @@ __all__ = [
     "ImportInput",
     "ImportWorkbook",
     "MappingInput",
+    "MatchByHand",
+    "MatchInput",
     "Outcome",
     "SaveMapping",
     "TakeDecided",

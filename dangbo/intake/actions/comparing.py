@@ -117,7 +117,10 @@ class Decidable(Rule):
     def faults(self, items: Sequence[DecideInput], door: Door) -> Iterator[Fault]:
         for position, item in enumerate(items):
             row = door.subjects[item.record_id]
-            if row.written_with_id is not None:
+            if Decision.MATCHED in (item.decision, row.decision):
+                told = gettext("%s: which side is right is said of its fields.") % row.name
+                yield Fault(told, self.where, item=position)
+            elif row.written_with_id is not None:
                 yield Fault(gettext("%s: this was written already.") % row.name, self.where, item=position)
             elif item.decision == Decision.THEIRS and row.kind not in DifferenceKind.of_fields:
                 told = gettext("%s: a whole person is not taken from the file.") % row.name

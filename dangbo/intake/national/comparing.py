@@ -72,6 +72,11 @@ def _of_row(one: Match, meant: Counter[int], fields: frozenset[str]) -> Iterator
         return
     if meant[entry.id] > 1:
         yield Finding(DifferenceKind.TWICE, line, entry, theirs=_known_by(line), score=one.score, how=one.how)
+    yield from fields_of(line, entry, fields, one.score, one.how)
+
+
+def fields_of(line: Line, entry: Entry, fields: frozenset[str], score: int, how: str) -> Iterator[Finding]:
+    """Field by field, what a row says of a person otherwise than the register; of `fields` that the file has."""
     for field in COMPARED:
         if field.code not in fields:
             continue
@@ -83,7 +88,7 @@ def _of_row(one: Match, meant: Counter[int], fields: frozenset[str]) -> Iterator
             continue
         kind = DifferenceKind.LACKING if no_ours else DifferenceKind.FIELD
         kind = DifferenceKind.LACKING_THERE if no_theirs else kind
-        yield Finding(kind, line, entry, field.code, ours[:LONGEST], theirs[:LONGEST], one.score, one.how)
+        yield Finding(kind, line, entry, field.code, ours[:LONGEST], theirs[:LONGEST], score, how)
 
 
 def _known_by(line: Line) -> str:

@@ -111,3 +111,37 @@ def test_the_page_says_what_to_do_and_writes_nothing(cast: Any, own_folder: Any,
     page = send(cast.office, content)
     assert page.status_code == 422 and said in page.content.decode()
     assert not Comparison.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_row_of_which_nobody_was_sure_is_said_to_be_a_member(cast: Any, own_folder: Any) -> None:
+    born = {"gender": "female", "ethnicity": "Kinh", "admitted_on": date(2000, 2, 3), "ceremony_on": date(2000, 2, 10),
+            "official_on": date(2001, 2, 10), "unit_id": cast.cell.pk, "since": date(2020, 1, 1)}  # fmt: skip
+    one, two = Enrol.perform(cast.system, [
+        EnrolInput(code="DV-1", full_name="Lò Thị Mẫu", birth_date=date(1970, 1, 1), **born),
+        EnrolInput(code="DV-2", full_name="Lò Thị Thử", birth_date=date(1970, 1, 2), **born),
+    ])
+    lines = [["Họ và tên", "Ngày sinh", "Dân tộc"], ["Lò Thị Mẫu", "09/05/1950", "Tày"], ["Lò Thử", "02/01/1970", ""]]
+    assert send(cast.office, book({"Sổ": lines})).status_code == 302
+    made = Comparison.objects.get()
+    assert made.matched == 0
+    assert set(Difference.objects.values_list("kind", "name")) == {
+        ("unsure", "Lò Thị Mẫu"), ("only_there", "Lò Thử"),
+    }
+    address = f"/doi-chieu-csdl/{made.pk}/"
+    unsure, alone = (Difference.objects.get(kind=kind) for kind in ("unsure", "only_there"))
+    assert cast.office.post(address, {"decision": "matched", "chosen": [str(unsure.pk)]}).status_code == 422
+    assert cast.office.post(address, {"decision": "same", "chosen": [str(unsure.pk), str(alone.pk)]}).status_code == 302
+    assert set(Difference.objects.filter(person=one).values_list("kind", "field", "theirs", "decision")) == {
+        ("unsure", "", unsure.theirs, "matched"), ("field", "birth_date", "09/05/1950", "open"),
+        ("field", "ethnicity", "Tày", "open"),
+    }
+    form = {"record_id": alone.pk, "person_id": two.pk}
+    assert cast.outside["office"].post(f"/viec/intake.match/?record={alone.pk}", form).status_code == 404
+    assert cast.office.post(f"/viec/intake.match/?record={alone.pk}", form).status_code == 302
+    assert set(Difference.objects.filter(person=two).values_list("kind", "field", "theirs")) == {
+        ("only_there", "", alone.theirs), ("field", "full_name", "Lò Thử"), ("lacking_there", "ethnicity", ""),
+    }
+    made.refresh_from_db()
+    assert made.matched == 2
+    assert cast.office.post(f"/viec/intake.match/?record={alone.pk}", form).status_code == 422

@@ -22,6 +22,8 @@ from dangbo.intake.actions import (
     Decide,
     DecideInput,
     MappingInput,
+    MatchByHand,
+    MatchInput,
     SaveMapping,
     TakeDecided,
     TakeInput,
@@ -45,7 +47,7 @@ from dangbo.web.pages import page, render
 from dangbo.web.records import buttons
 from dangbo.web.spreadsheet import XLSX
 
-PER_PAGE = 60
+PER_PAGE, SAME = 60, "same"
 
 
 class ComparisonList(Listing):
@@ -163,6 +165,7 @@ class Side:
     ours: str
     theirs: str
     takable: bool
+    awaits: bool
 
 
 def _shown(row: Any) -> Side:
@@ -171,7 +174,8 @@ def _shown(row: Any) -> Side:
     if field is not None and field.secret:
         ours, theirs = unlike(ours, theirs), unlike(theirs, ours)
     takable = row.kind in (DifferenceKind.FIELD, DifferenceKind.LACKING) and can_take(row.field)
-    return Side(row, field.label if field else str(DifferenceKind(row.kind).label), ours, theirs, takable)
+    label = field.label if field else str(DifferenceKind(row.kind).label)
+    return Side(row, label, ours, theirs, takable, MatchByHand.offered(row))
 
 
 def unlike(text: str, other: str) -> str:
@@ -222,16 +226,18 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
         chosen={name: request.GET.get(name, "") for name in ("kind", "field", "decision")},
         to_write=everything.filter(decision=Decision.THEIRS, written_with=None).count(),
         to_correct=everything.filter(decision=Decision.OURS, row__isnull=False).exclude(field="").count(),
-        open=record.state == ComparisonState.OPEN,
+        open=record.state == ComparisonState.OPEN, unsure=DifferenceKind.UNSURE.value in by_kind,
     )
 
 
 def _decide(request: HttpRequest, viewer: Actor, rows: QuerySet[Any]) -> HttpResponse:
     decision = request.POST.get("decision", "")
-    if decision not in Decision.values:
+    if decision == SAME:
+        return _match(request, viewer, rows)
+    if decision not in Decision.by_side:
         raise Refusal(gettext("Say which side is right."))
     if request.POST.get("all") == "1":
-        chosen = rows.filter(written_with=None)
+        chosen = rows.filter(written_with=None).exclude(decision=Decision.MATCHED)
         if decision == Decision.THEIRS:
             takable = [code for code in BY_CODE if can_take(code)]
             chosen = chosen.filter(kind__in=(DifferenceKind.FIELD, DifferenceKind.LACKING), field__in=takable)
@@ -244,6 +250,19 @@ def _decide(request: HttpRequest, viewer: Actor, rows: QuerySet[Any]) -> HttpRes
     data = [DecideInput(record_id=one, decision=Decision(decision)) for one in ids]
     Decide.perform(viewer, data, now=request.now)  # type: ignore[attr-defined]
     messages.success(request, gettext("%d differences were decided.") % len(ids))
+    return HttpResponseRedirect(request.get_full_path())
+
+
+def _match(request: HttpRequest, viewer: Actor, rows: QuerySet[Any]) -> HttpResponse:
+    """Ticked rows of which it was not sure mean the members that were proposed for them."""
+    unsure = rows.order_by().filter(kind=DifferenceKind.UNSURE).exclude(decision=Decision.MATCHED)
+    if request.POST.get("all") != "1":
+        unsure = unsure.filter(pk__in={int(one) for one in request.POST.getlist("chosen") if one.isdecimal()})
+    data = [MatchInput(record_id=pk, person_id=person) for pk, person in unsure.values_list("pk", "person_id")]
+    if not data:
+        raise Refusal(gettext("Tick at least one row of which it is not sure whom it means."))
+    MatchByHand.perform(viewer, data, now=request.now)  # type: ignore[attr-defined]
+    messages.success(request, gettext("%d rows were matched.") % len(data))
     return HttpResponseRedirect(request.get_full_path())
 
 
