@@ -10,8 +10,9 @@ from django.conf import settings
 from dangbo.kernel.actor import system
 from dangbo.kernel.period import Period
 from dangbo.kernel.refusal import Refusal
-from dangbo.kernel.scope import Scope
+from dangbo.kernel.scope import Reading, Scope
 from dangbo.kernel.text_distance import nearest
+from dangbo.kernel.vietnamese.dates import parse_date
 from dangbo.orgs import queries as orgs
 
 OPERATOR = system("jobs")
@@ -49,4 +50,12 @@ def root_of(options: argparse.Namespace, day: date) -> tuple[int, str]:
 
 
 def scope_of(options: argparse.Namespace, period: Period) -> Scope:
-    return Scope.of(root_of(options, period.last_day)[0])
+    """The unit asked for as it was; with `--restated`, with all that it has inherited by that day."""
+    text = getattr(options, "restated", None)
+    if not text:
+        return Scope.of(root_of(options, period.last_day)[0])
+    try:
+        day = parse_date(text)
+    except ValueError as wrong:
+        raise Refusal(f"--restated: {wrong}") from wrong
+    return Scope(frozenset({root_of(options, day)[0]}), day=day, reading=Reading.RESTATED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from dangbo.emulation.tests.test_figures import DVK, recognise, register
 from dangbo.figures import registry
 from dangbo.figures.tests.shapes import MOST_QUERIES, ROLES, lines
 from dangbo.kernel.actor import system
-from dangbo.orgs.actions import SetUp
+from dangbo.orgs.actions import Merge, SetUp
 from dangbo.orgs.models import Unit
 from dangbo.orgs.tests.place import unit as set_up
 from dangbo.reports.models import Acknowledgement, Frozen, Report
@@ -75,6 +76,18 @@ def test_parts_come_to_the_whole_and_link_to_units_within_reach(cast: Any) -> No
     assert [(share.name, share.value) for share in page.context["shares"]] == [("Chi bộ A1", "2"), ("Chi bộ A2", "1")]
     assert all(f"unit={unit.pk}" in share.url for share, unit in zip(
         page.context["shares"], (cast.cell, cast.other_cell), strict=True))  # fmt: skip
+
+
+def test_a_unit_with_its_predecessors_has_what_they_had(cast: Any) -> None:
+    register(cast.cell), register(cast.cell), register(cast.other_cell)
+    merged = Merge.perform(cast.system, Merge.Input(
+        unit_ids=(cast.cell.pk, cast.other_cell.pk), code="A12", name="Chi bộ A 1-2", on=date(2023, 1, 1)))  # fmt: skip
+    assert cast.office.get(figure(unit=merged)).status_code == 404  # there was no such unit in 2022
+    restated = cast.office.get(f"{figure(unit=merged)}&reading=restated")
+    assert (restated.status_code, restated.context["line"].measured.actual) == (200, 3)
+    assert f'href="/so-lieu/?unit={merged.pk}&amp;period=2022&amp;reading=restated"' in restated.content.decode()
+    assert cast.office.get(f"{figure(unit=cast.ward)}&reading=restated").context["line"].measured.actual == 3
+    assert cast.stranger.get(f"{figure(unit=merged)}&reading=restated").status_code == 404
 
 
 def test_an_unknown_figure_is_not_there(cast: Any) -> None:

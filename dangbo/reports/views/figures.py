@@ -14,6 +14,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -63,7 +64,7 @@ def _address(prefix: str, code: str) -> str:
 
 @page(READ)
 def index(request: HttpRequest) -> HttpResponse:
-    wanted = asked(request)
+    wanted = asked(request, restatable=True)
     measured = wanted.reckoning().all()
     if request.GET.get("format") == "csv":
         return _as_csv(measured)
@@ -147,7 +148,8 @@ def by_unit(figure: Figure, reckoning: Reckoning, wanted: Asked) -> list[Share]:
     largest = max(found.values(), default=Decimal(0)) or Decimal(1)
     shares = []
     for pk, value in sorted(found.items(), key=lambda pair: orgs.natural(names.get(pair[0], ""))):
-        url = f"{reverse('reports:figure', args=[figure.code])}?unit={pk}&period={wanted.period.code}"
+        query = urlencode({"unit": pk, "period": wanted.period.code, **wanted.reading})
+        url = f"{reverse('reports:figure', args=[figure.code])}?{query}"
         reachable = pk in dict(wanted.units) and pk != wanted.unit_id
         shares.append(
             Share(names.get(pk, "–"), format_number(value), int(100 * value / largest), url if reachable else "")
@@ -174,7 +176,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         wanted_figure = registry.figure(code)
     except registry.UnknownFigure as unknown:
         raise Http404 from unknown
-    wanted = asked(request)
+    wanted = asked(request, restatable=True)
     reckoning = wanted.reckoning()
     reckoning.prefetch([code], by_unit=[code], by_month=[code])
     return render(

@@ -24,6 +24,11 @@ READS_ONLY = True
 def arguments(parser: argparse.ArgumentParser) -> None:
     scope(parser)
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="dạng in ra")
+    parser.add_argument(
+        "--restated",
+        metavar="NGÀY",
+        help="tính cả các tổ chức tiền thân, theo cây tổ chức của ngày này, ví dụ 02/07/2025",
+    )
     parser.add_argument("--rows", metavar="MÃ", help="in các dòng đứng sau số liệu này")
 
 

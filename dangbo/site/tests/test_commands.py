@@ -99,6 +99,13 @@ def test_the_ratio_is_a_number_for_programs(run: Any) -> None:
     assert (rows["members.total"]["planned"], rows["members.total"]["ratio"]) == (None, None)
 
 
+def test_figures_of_a_unit_with_its_predecessors(run: Any) -> None:
+    words = ("figures", "--year", "2022", "--unit", "DT-CB01", "--format", "json")
+    assert run(*words, "--restated", "31/12/2022")[1] == run(*words)[1]  # nothing was merged into it
+    code, _out, err = run(*words, "--restated", "31/02/2022")
+    assert (code, "--restated" in err, "31/02/2022" in err) == (1, True, True)
+
+
 def test_csv_and_table_say_the_same(run: Any) -> None:
     rows = json.loads(run("figures", "--year", "2022", "--format", "json")[1])
     table = list(csv.DictReader(io.StringIO(run("figures", "--year", "2022", "--format", "csv")[1])))
