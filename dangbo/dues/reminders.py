@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from dangbo.dues import queries
 from dangbo.kernel import policy
@@ -19,7 +20,8 @@ def months_without_dues(viewer: Actor, day: date) -> Iterator[Deadline]:
     rule = engine.found(RULE, day)
     if rule is None or not policy.allows(viewer, queries.READ):
         return
-    for row in queries.arrears(viewer, day, engine.integer(RULE, day)).filter(person__isnull=False):
+    owing: Any = queries.arrears(viewer, day, engine.integer(RULE, day)).filter(person__isnull=False)
+    for row in owing:
         yield Deadline(
             DeadlineKind.DUES, day.replace(day=1), row.person_id, row.person.full_name, row.unit_id, row.person,
             rule.basis, months_of_the_year(row.months),

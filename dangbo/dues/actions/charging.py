@@ -75,7 +75,7 @@ def _exempt_years(month: date) -> int | None:
 def draw(door: Door, books: Iterable[Book]) -> None:
     """Make the lines of open books what the registers say now. A line keeps what was paid on it, and is
     never made less than that; of somebody who is no longer to pay it is brought down to it. A month kept as
-    one sum stays as it was written down."""
+    one sum, and a line entered from paper of somebody without a basis, stay as they were written down."""
     by_month: dict[date, list[int]] = {}
     wanted_books = list(books)
     kept = queries.kept_as_sums({book.unit_id for book in wanted_books}, {book.month for book in wanted_books})
@@ -89,14 +89,24 @@ def draw(door: Door, books: Iterable[Book]) -> None:
         stored |= {row.person_id: row for row in of_month.filter(unit_id__in=unit_ids) if row.person_id}
         door.create([line for person, line in wanted.items() if person not in stored])
         changed = []
+        on_paper = _known_from_paper(stored.values())
         for person, row in stored.items():
             line = wanted.get(person) or Due(person_id=person, unit_id=row.unit_id, month=month)
+            if person in wanted and person in on_paper and not line.income and not line.waived:
+                continue
             for name in STATED:
                 attribute = "unit_id" if name == "unit" else name
                 setattr(row, attribute, getattr(line, attribute))
             row.due = max(row.due, row.paid)
             changed.append(row)
         door.update(changed, STATED)
+
+
+def _known_from_paper(lines: Iterable[Due]) -> set[int]:
+    """Members whose lines say by what they pay although nothing else here does: they were entered from paper."""
+    said = {line.person_id for line in lines if line.person_id and (line.income or line.waived)}
+    registered = set(Basis.objects.filter(person_id__in=said).values_list("person_id", flat=True))
+    return said - registered
 
 
 def redraw_of(door: Door, person_ids: Iterable[int], since: date) -> None:

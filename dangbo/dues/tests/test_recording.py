@@ -14,7 +14,7 @@ from dangbo.dues.actions import AmendLine, AmendMonth, DrawUp, EnterLine, EnterM
 from dangbo.dues.actions.books import DrawUpInput
 from dangbo.dues.actions.recording import AmendLineInput, AmendMonthInput, LineInput, MonthInput
 from dangbo.dues.models import Book, Due, Payment
-from dangbo.dues.tests.cast import MARCH, basis
+from dangbo.dues.tests.cast import MARCH, basis, draw, member
 from dangbo.figures.reckoning import Reckoning
 from dangbo.kernel import clock
 from dangbo.kernel.actor import Actor
@@ -69,6 +69,28 @@ def test_a_month_kept_as_one_sum_is_not_drawn_up_beside_it(march: Any, three: di
     assert [fault.where for fault in refused.value.faults] == ["month"]
     basis(march, three["C"], "student", since=MARCH)
     assert set(Due.objects.values_list("key", "due", "paid")) == {("DP-1", 400_000, 400_000), ("DP-2", 5_000, 0)}
+
+
+def test_drawing_up_leaves_lines_from_paper_until_a_basis_says_otherwise(cast: Any, three: dict[str, Person]) -> None:
+    person = member(cast, "D")
+    EnterLine.perform(cast.office.actor, line(cast, "DP-9", person_id=person.pk, people=1, income="student", due=5_000))
+
+    def due() -> int:
+        draw(cast)
+        return Due.objects.get(key="DP-9").due
+
+    assert due() == 5_000
+    basis(cast, person, "pensioner", 8_000_000)
+    assert due() == 40_000
+    assert Due.objects.filter(month=MARCH).count() == 4
+
+
+def test_all_cells_are_drawn_up_but_those_kept_as_one_sum(march: Any) -> None:
+    assert march.office.post("/dang-phi/", {"month": "2026-03", "unit": ""}).status_code == 302
+    assert {(book.unit_id, book.month) for book in Book.objects.all()} == {
+        (march.cell.pk, MARCH), (march.other_cell.pk, MARCH)
+    }
+    assert set(Due.objects.values_list("key", flat=True)) == {"DP-1", "DP-2"}
 
 
 @pytest.mark.parametrize(("more", "where"), [

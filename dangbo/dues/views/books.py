@@ -67,6 +67,7 @@ def _draw_up(request: HttpRequest, viewer: Actor, today: date) -> HttpResponse:
     unit = request.POST.get("unit", "")
     table = queries.year(viewer, month.year, today)
     closed = {line.unit_id for line in table if _closed(line.squares[month.month - 1].book)}
+    closed |= {unit for unit, _month in queries.kept_as_sums({line.unit_id for line in table}, {month})}
     units = [line.unit_id for line in table if line.unit_id not in closed and (not unit or str(line.unit_id) == unit)]
     if not units:
         raise Refusal(gettext("There is no open month to draw up here."))
