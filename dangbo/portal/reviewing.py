@@ -14,7 +14,7 @@ from dangbo.kernel.vietnamese.numbers import format_number
 from dangbo.portal import queries
 from dangbo.portal.cleaning import public
 from dangbo.portal.mending import mend
-from dangbo.portal.proofreading import Check, Fault, from_html, proofread
+from dangbo.portal.proofreading import Check, Fault, Reading, from_html, proofread
 from dangbo.portal.queries import Article
 from dangbo.reports import queries as reports
 
@@ -38,8 +38,21 @@ class Finding:
     replacement: str
 
 
+@dataclass(frozen=True)
+class Review:
+    """What the second reader brings back of an article."""
+
+    findings: list[Finding]
+    reading: Reading
+
+
 def findings(article: Article, viewer: Actor) -> list[Finding]:
     """Everything to look at before publishing, in the order of the text. None of it forbids anything."""
+    return review(article, viewer).findings
+
+
+def review(article: Article, viewer: Actor) -> Review:
+    """The findings, and how heavy the text is to read."""
     page = f"<h1>{escape(article.title)}</h1><p>{escape(article.summary)}</p>{public(article.body)}"
     found = proofread(from_html(page), phrases_more=queries.phrases_kept(viewer))
     listed: list[Finding] = []
@@ -48,7 +61,7 @@ def findings(article: Article, viewer: Actor) -> list[Finding]:
     for span, right, reason in against_report(article, viewer):
         only = _NUMBER.fullmatch(span) and found.text.count(span) == 1  # else a click might hit another number
         listed.append(Finding(len(listed) + 1, "register", span, right, reason, "", "", right if only else ""))
-    return listed
+    return Review(listed, found.reading)
 
 
 def _finding(number: int, one: Fault | Check, text: str, article: Article) -> Finding:

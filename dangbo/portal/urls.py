@@ -32,6 +32,7 @@ urlpatterns = [
     path("thu-cong-dan/<int:pk>/", letters.letter, name="letter"),
     path("thu-cong-dan/<int:pk>/tep/", letters.letter_file, name="letter_file"),
     path("bien-tap/", office.ArticleList.view(), name="manage_list"),
+    path("bien-tap/trang/", standing.standing_pages, name="standing_pages"),
     path("bien-tap/cum-tu/", phrases.PhraseList.view(), name="phrases"),
     path("bien-tap/cum-tu/<int:pk>/", phrases.phrase, name="phrase"),
     path("bien-tap/<int:pk>/", office.manage, name="manage"),

@@ -179,6 +179,7 @@ STATED: dict[str, Page] = {
     "bien-tap/": Page("portal.write"),
     "bien-tap/<int:pk>/": record("portal.write", "portal.Article"),
     "bien-tap/cum-tu/": Page("portal.write"),
+    "bien-tap/trang/": Page("portal.write"),
     "bien-tap/cum-tu/<int:pk>/": record("portal.write", "portal.SetPhrase"),
     "bien-tap/<int:pk>/xem-truoc/": record("portal.write", "portal.Article"),
     "bien-tap/<int:pk>/so-sanh/": record("portal.write", "portal.Article", maybe=True),

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
-from dangbo.portal.actions.articles import WRITE, committee
+from dangbo.portal.actions.articles import WRITE, Piece, committee
 from dangbo.portal.actions.reading import turn_edition
 from dangbo.portal.cleaning import clean_body, clean_line
 from dangbo.portal.models import StandingPage
@@ -23,6 +23,29 @@ class PageInput:
     title: str = ask(_("Headline"))
     body: str = ask(_("Text"), kind="text")
     unit_id: int | None = ask(_("Unit"), kind="hidden", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageEdit(Piece):
+    title: str = ask(_("Headline"))
+    body: str = ask(_("Text"), kind="text")
+
+
+class EditPage(Action[PageEdit]):
+    """Change a standing page."""
+
+    name, permission, label = "portal.edit_page", WRITE, _("Change the standing page")
+    Input, subject, rules = PageEdit, "portal.StandingPage", (Fits, SaysSomething)
+
+    def run(self, items: Sequence[PageEdit], door: Door) -> Sequence[Model]:
+        rows = []
+        for item in items:
+            row = door.subjects[item.record_id]
+            row.title, row.body, row.changed_at = clean_line(item.title), clean_body(item.body), door.now
+            rows.append(row)
+        door.update(rows, ["title", "body", "changed_at"])
+        turn_edition()
+        return rows
 
 
 class SetPage(Action[PageInput]):

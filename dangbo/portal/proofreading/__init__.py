@@ -6,7 +6,7 @@
 Every `span` is the exact text. Precision goes before recall: what may be right is left alone.
 """
 
-from dangbo.portal.proofreading.finding import Check, Fault, Figure, Findings
+from dangbo.portal.proofreading.finding import Check, Fault, Figure, Findings, Reading
 from dangbo.portal.proofreading.reader import Manuscript, from_html, from_text, read
 from dangbo.portal.proofreading.second_reader import proofread
 
@@ -16,6 +16,7 @@ __all__ = [
     "Figure",
     "Findings",
     "Manuscript",
+    "Reading",
     "from_html",
     "from_text",
     "proofread",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 _PERCENT = re.compile(r"\d[\d.,]*\s?%")
+MOST_WORDS, LONGEST = 28, 70  # words in a sentence, on average and at most
 Verdict = Literal["ok", "wrong", "rounded"]
 
 
@@ -70,6 +71,11 @@ class Reading:
     sentences: int
     words_a_sentence: float
     longest_sentence: int
+
+    @property
+    def heavy(self) -> bool:
+        """Whether many readers lose the thread: official style is long, news should not be."""
+        return self.words_a_sentence > MOST_WORDS or self.longest_sentence > LONGEST
 
 
 @dataclass(frozen=True)

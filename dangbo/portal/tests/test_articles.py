@@ -203,3 +203,12 @@ def test_the_ward_keeps_its_own_phrases(cast: Cast, write: Make) -> None:
     apps.get_model("portal.SetPhrase").objects.create(unit=cast.ward, phrase="ngõ văn minh")
     article = write(body="Phong trào ngõ văn ninh.")
     assert "ngõ văn minh</strong>" in cast.editor.get(f"/bien-tap/{article.pk}/").content.decode()
+
+
+def test_how_heavy_it_is_to_read_is_told(cast: Cast, write: Make) -> None:
+    light = write(body="<p>Chi bộ họp. Mọi người bàn ba việc.</p>")
+    page = cast.editor.get(light.get_absolute_url()).content.decode()
+    assert "Bài có 12 chữ trong 3 câu: trung bình 4 chữ một câu, câu dài nhất 5 chữ." in page
+    assert "nên tách bớt" not in page
+    heavy = write(body=f"<p>{'chi bộ và ' * 30}.</p>")
+    assert "nên tách bớt" in cast.editor.get(heavy.get_absolute_url()).content.decode()

@@ -11,7 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dangbo.access.tests.cast import Cast
 from dangbo.kernel import clock
+from dangbo.portal.models import StandingPage
 from dangbo.portal.tests.conftest import png, upload
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +131,22 @@ def test_every_address_of_an_article_leads_to_one(two: Any, client: Any) -> None
         moved = client.get(other)
         assert (moved.status_code, moved.headers["Location"]) == (301, article.public_url)
     assert client.get("/tin/999999/").status_code == 404
+
+
+def test_the_office_writes_and_changes_standing_pages(cast: Cast, client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dangbo.portal.actions.articles.home", lambda: cast.ward.pk)
+    listed = cast.office.get("/bien-tap/trang/").content.decode()
+    assert listed.count("chưa viết") == 4
+    write = "/viec/portal.set_page/?kind=contact"
+    assert write in listed
+    assert cast.office.get(write).context["form"]["kind"].value() == "contact"
+    cast.office.post(write, {"kind": "contact", "title": "Liên hệ", "body": "<p>Tầng 2 <script>x</script>trụ sở.</p>"})
+    row = StandingPage.objects.get()
+    assert (row.title, row.body) == ("Liên hệ", "<p>Tầng 2 trụ sở.</p>")
+    change = f"/viec/portal.edit_page/?record={row.pk}"
+    assert change in cast.office.get("/bien-tap/trang/").content.decode()
+    assert cast.office.get(change).context["form"]["body"].value() == row.body  # nothing is typed again
+    assert cast.office.post(change, {"title": "Liên hệ", "body": "Tầng 3."}).status_code == 302
+    assert "Tầng 3." in client.get("/cong/contact/").content.decode()
+    assert cast.stranger.get(change).status_code == 404
+    assert cast.member.get("/bien-tap/trang/").status_code == 404

@@ -26,7 +26,7 @@ from dangbo.portal.actions.articles import WRITE as MEND
 from dangbo.portal.actions.articles import MendArticle, Mending
 from dangbo.portal.cleaning import plain, public
 from dangbo.portal.queries import Article
-from dangbo.portal.reviewing import findings, mended
+from dangbo.portal.reviewing import findings, mended, review
 from dangbo.portal.terms import ArticleSection, ArticleState
 from dangbo.portal.views.frame import draw
 from dangbo.portal.views.public import moment
@@ -83,6 +83,7 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
         row.state in ArticleState.public and row.published_at is not None and row.published_at <= moment(request)
     )
     illustrations, attachments = queries.below(row)
+    reviewed = review(row, request.actor)
     return record_page(
         request,
         row,
@@ -95,7 +96,8 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
         template="portal/manage.html",
         crumbs=((_("Articles"), reverse("portal:manage_list")),),
         body=mark_safe(row.body),  # nosec B308 B703
-        findings=findings(row, request.actor),
+        findings=reviewed.findings,
+        reading=reviewed.reading,
         may_mend=row.state in ArticleState.editable and policy.allows(request.actor, MEND, [row.unit_id]),
         versions=[(each, who(each.by)) for each in queries.versions(row).reverse()],
         public_url=row.public_url if is_public else "",
