@@ -243,7 +243,7 @@ def events(viewer: Actor, *, unit_id: int | None = None, period: Period | None =
     if period is not None:
         rows = rows.filter(on__gte=period.since)
         rows = rows.filter(on__lt=period.until) if period.until else rows
-    return rows.distinct().order_by("-on", "-pk").prefetch_related("parts__unit")
+    return rows.distinct().order_by("-on", "-pk").prefetch_related("parts__unit__names")
 
 
 def term_on(unit_id: int, day: date) -> Term | None:
@@ -296,6 +296,12 @@ def search(viewer: Actor, folded: str) -> QuerySet[Unit]:
         rows = rows.filter(folded__contains=word)
     held = UnitName.objects.filter(unit=OuterRef("pk")).exclude(until=F("since")).order_by("-since")
     return rows.annotate(name=held.values("name")[:1]).order_by("kind", "code")
+
+
+def name_at(unit: Unit, day: date) -> str:
+    """The name a unit bore on `day`, or its last one before, of names that were fetched with it; else its code."""
+    held = [row for row in unit.names.all() if row.since <= day and row.since != row.until]
+    return max(held, key=lambda row: row.since).name if held else unit.code
 
 
 def chain(unit_id: int, day: date) -> list[Unit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -124,11 +124,10 @@ def life_of(viewer: Actor, row: Any, day: date) -> list[Related]:
 
 
 def sides(event: Any, side: Side) -> str:
-    """The units on one side of an event, as “CB01 (20), CB02 (15)”."""
-    parts = [part for part in event.parts.all() if part.side == side]
-    return ", ".join(
-        f"{part.unit.code} ({part.members})" if part.members is not None else part.unit.code for part in parts
-    )
+    """The units on one side of an event by their names then, as “Chi bộ 1 (20), Chi bộ 2 (15)”."""
+    day = event.on - timedelta(days=1) if side == Side.BEFORE else event.on
+    parts = [(queries.name_at(part.unit, day), part.members) for part in event.parts.all() if part.side == side]
+    return ", ".join(f"{name} ({members})" if members is not None else name for name, members in parts)
 
 
 class EventList(Listing):

@@ -32,7 +32,7 @@ class PostInput:
 
 
 RULES = (
-    rules.WordsKnown, rules.HolderNamed, rules.PostForward, rules.HolderIsMember, rules.OneAtATime,
+    rules.WordsKnown, rules.HolderNamed, rules.PostForward, rules.TermFits, rules.HolderIsMember, rules.OneAtATime,
     rules.CommitteeNotTooLarge, rules.StandingNotTooLarge,
 )
 

@@ -70,6 +70,30 @@ class PostForward(Rule):
         return _("A post ends after it began.")
 
 
+class TermFits(Rule):
+    """The term of office that a post belongs to is the unit's, and the two share a time."""
+
+    where = "term_id"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        terms = orgs.terms_by_id({data.term_id for data in items if data.term_id})
+        for position, data in enumerate(items):
+            if not data.term_id:
+                continue
+            term = terms.get(data.term_id)
+            if term is None or term.unit_id != data.unit_id:
+                yield Fault(
+                    _("This is not a term of office of the unit in which the post is held."), where=self.where,
+                    accepted=_("Choose a term of that unit, or leave it empty."), item=position,
+                )
+            elif not overlap(data, term):
+                until = format_date(term.until) if term.until else "…"
+                yield Fault(
+                    _("The post is not held at any time of the term of office %(name)s.") % {"name": term.name},
+                    where="since", accepted=f"{format_date(term.since)} – {until}", item=position,
+                )
+
+
 class EndsAfterBeginning(Rule):
     where = "until"
 
