@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.emulation import queries
-from dangbo.emulation.terms import AwardReason, Movement, Subject
+from dangbo.emulation.terms import AwardReason, Field, Movement, Subject
 from dangbo.figures.check import PartOf
 from dangbo.figures.figure import Column, Figure
 from dangbo.figures.reduction import DistinctOf
@@ -65,7 +65,7 @@ class RegisteredIndividual(_Registered):
 class Fields(_Registered):
     code, label = "emulation.dvk_fields", _("Fields of skilful mass mobilisation")
     unit, section, clause = _("fields"), 5, "Phong trào thi đua “Dân vận khéo”"
-    movement, reduce = Movement.DAN_VAN_KHEO, DistinctOf("field")
+    movement, reduce, words = Movement.DAN_VAN_KHEO, DistinctOf("field"), Field.choices
 
     def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
         both = [queries.registered(scope, period, self.movement, subject) for subject in Subject.values]

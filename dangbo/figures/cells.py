@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dangbo.figures.figure import Column, Figure
 from dangbo.figures.reckoning import Reckoning
+from dangbo.figures.reduction import DistinctOf
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.kernel.vietnamese.numbers import format_number
 
@@ -47,6 +48,18 @@ def _related(model: type[Model], path: str) -> str:
         steps.append(step)
         model = field.related_model
     return "__".join(steps)
+
+
+def is_list(figure: Figure) -> bool:
+    """Whether the figure counts the different words of a closed list, so that they can be named."""
+    return isinstance(figure.reduce, DistinctOf) and bool(figure.words)
+
+
+def words_counted(figure: Figure, rows: QuerySet[Any]) -> list[str]:
+    """The words that such a figure counts, in the order of their list: always as many as its value."""
+    assert isinstance(figure.reduce, DistinctOf)
+    found = set(rows.order_by().values_list(figure.reduce.field, flat=True).distinct())
+    return [str(label) for value, label in figure.words if value in found]
 
 
 def cell_text(value: object) -> str:

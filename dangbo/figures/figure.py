@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -47,6 +47,7 @@ class Figure:
     `planned_by` names another figure whose value is the plan; without it the plan is the sum of
     the targets set for this code. `phrase` is how the plan is called in a sentence. A cell of a
     statistics table is not `listed`: it has its page and its rows, and no line in the index.
+    `words` (value, label) are the closed list of which a figure of different values counts.
     """
 
     code: ClassVar[str] = ""
@@ -63,6 +64,7 @@ class Figure:
     planned_by: ClassVar[str] = ""
     phrase: ClassVar[Any] = "kế hoạch"
     listed: ClassVar[bool] = True
+    words: ClassVar[Sequence[tuple[str, Any]]] = ()
 
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

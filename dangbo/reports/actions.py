@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.documents.actions import DocumentInput, RegisterDocument
@@ -135,7 +136,8 @@ class IssueReport(Action[IssueInput]):
         drafting = Drafting(report, lambda code: f"{report.get_absolute_url()}so-lieu/{code}/", explained, told)
         paper = drafting.paper()
         made = html.render(paper), docx.render(paper), pdf.render(paper)
-        snapshot = freezing.snapshot(report, drafting)
+        with translation.override("vi"):
+            snapshot = freezing.snapshot(report, drafting)
         head = door.batch.head
         return Frozen(
             report=report,

@@ -8,7 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from dangbo.figures import check, registry
+from django.utils import translation
+
+from dangbo.figures import cells, check, registry
 from dangbo.figures.reckoning import Measured, Reckoning
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Reading, Scope
@@ -77,6 +79,11 @@ def body_name(name: str) -> str:
     return name.replace("Đảng bộ", "Đảng ủy", 1).upper()
 
 
+def in_summary(reckoning: Reckoning) -> list[Measured]:
+    """Figures with a plan; where nothing was planned and nothing done there is nothing to say."""
+    return [one for one in reckoning.all() if one.planned is not None and (one.planned or one.actual)]
+
+
 @dataclass
 class Drafting:
     """Answers to an outline for one report; `link` gives the address behind a figure's code.
@@ -131,6 +138,11 @@ class Drafting:
     def href(self, code: str) -> str:
         return self.link(code)
 
+    def named(self, code: str) -> str:
+        """“kinh tế; văn hóa - xã hội”: what a figure of different words counts."""
+        words = cells.words_counted(registry.figure(code), self.reckoning.rows(code))
+        return "; ".join(word[:1].lower() + word[1:] for word in words)
+
     def notes(self, code: str) -> list[str]:
         """What contradicts a figure, with the office's word on it; a contradiction is never hidden."""
         return [self._note(finding) for finding in self.findings if code in finding.figures]
@@ -140,8 +152,7 @@ class Drafting:
         return f"{finding.text} {'Giải trình: ' + reason if reason else 'Chưa có giải trình.'}"
 
     def summary(self) -> Block:
-        """The table of figures that have a plan; where nothing was planned and nothing done there is nothing to say."""
-        planned = [one for one in self.reckoning.all() if one.planned is not None and (one.planned or one.actual)]
+        """The table of figures that have a plan."""
         rows = [
             tree.row(
                 str(number),
@@ -153,7 +164,7 @@ class Drafting:
                 ),
                 measured.ratio_text,
             )
-            for number, measured in enumerate(planned, start=1)
+            for number, measured in enumerate(in_summary(self.reckoning), start=1)
         ]
         columns = (
             Column("STT", 3, tree.Align.CENTRE),
@@ -201,7 +212,12 @@ class Drafting:
             yield Paragraph((Text(words),), Style.SMALL)
 
     def paper(self) -> Paper:
-        """The whole document. Raises `Refusal` with every fault of the text."""
+        """The whole document, in Vietnamese whatever the reader's language. Raises `Refusal` with every fault of
+        the text."""
+        with translation.override("vi"):
+            return self._paper()
+
+    def _paper(self) -> Paper:
         unit, superior = self.names
         report = self.report
         issued = report.number is not None

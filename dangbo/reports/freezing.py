@@ -17,7 +17,7 @@ from dangbo.journal.chain import canonical
 from dangbo.journal.models import Record
 from dangbo.journal.queries import Edit, Entry
 from dangbo.reports import outline
-from dangbo.reports.drafting import Draft, Drafting, scope_of
+from dangbo.reports.drafting import Draft, Drafting, in_summary, scope_of
 
 Rows = dict[str, dict[int, int]]  # kind of record → id → version
 Key = tuple[str, int]  # kind of record, id
@@ -62,7 +62,7 @@ def codes_stated(text: str, reckoning: Reckoning) -> tuple[str, ...]:
     """Every figure that a report states: those named, those of its summary table, and their plans."""
     stated = list(outline.codes(text))
     if outline.SUMMARY in text:
-        stated += [one.code for one in reckoning.all() if one.planned is not None]
+        stated += [one.code for one in in_summary(reckoning)]
     stated += [registry.figure(code).planned_by for code in stated if registry.figure(code).planned_by]
     return tuple(dict.fromkeys(stated))
 

@@ -3,6 +3,7 @@
     # Phần thứ nhất: Kết quả          a part; ## a chapter (I-), ### a section (1.), #### a point (a)
     - a line of a list
     Kết nạp {members.admitted} đảng viên mới, {members.admitted:ratio}.
+    {emulation.dvk_fields:names}      the words that a figure of different words counts, so that they are as many
     {members.admitted:ratio?}         said only where something was planned, else left out with its comma
     [nếu có] Khen thưởng {…} cá nhân. a paragraph that stands only when a figure of it counts something
     {unit} {superior} {period} {year} {next_year} {next_period}     words of the report itself
@@ -21,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dangbo.figures import registry
+from dangbo.figures.cells import is_list
 from dangbo.figures.reckoning import Measured
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.kernel.text_distance import nearest
@@ -31,6 +33,7 @@ SUMMARY = "[bảng tổng hợp]"
 WORDS = ("unit", "superior", "period", "year", "next_year", "next_period")
 IF_ANY = "[nếu có]"
 OPTIONAL = ("ratio?", "excess?")
+NAMES = "names"
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _VERB = re.compile(
     r"\b(?P<verb>vượt|đạt)\s+(?:mức\s+|tới\s+)?\{(?P<code>[^{}:]*):(?P<aspect>percent|ratio|excess)\??\s*\}", re.I
@@ -46,6 +49,7 @@ class Answers(Protocol):
 
     def measured(self, code: str) -> Measured: ...
     def href(self, code: str) -> str: ...
+    def named(self, code: str) -> str: ...
     def notes(self, code: str) -> list[str]: ...
     def summary(self) -> Block: ...
     def chart(self, code: str) -> Block | None: ...
@@ -67,7 +71,8 @@ class _Filling:
             if not measured.planned:
                 return None
             aspect = aspect.removesuffix("?")
-        return FigureLink(ASPECTS[aspect or "value"](measured), self.answers.href(code), code, measured.label)
+        said = self.answers.named(code) if aspect == NAMES else ASPECTS[aspect or "value"](measured)
+        return FigureLink(said, self.answers.href(code), code, measured.label)
 
     def runs(self, line: str) -> Runs:
         parts: list[Run] = []
@@ -148,10 +153,14 @@ def _fault_of(inside: str, where: str) -> Iterator[Fault]:
         yield Fault(f"Không hiểu {{{inside}}}.", where, accepted=f"Gần nhất: {', '.join(near) or ', '.join(WORDS)}.")
     elif "." in code:
         try:
-            registry.figure(code)
+            figure = registry.figure(code)
         except registry.UnknownFigure as unknown:
+            figure = None
             yield Fault(str(unknown), where)
-        if aspect and aspect not in ASPECTS and aspect not in OPTIONAL:
+        if aspect == NAMES:
+            if figure is not None and not is_list(figure):
+                yield Fault(f"“{code}” không đếm theo danh mục nào để kể tên.", where, accepted=f"Bỏ “:{NAMES}”.")
+        elif aspect and aspect not in ASPECTS and aspect not in OPTIONAL:
             yield Fault(f"Không có cách viết “{aspect}”.", where, accepted=f"Dùng một trong: {', '.join(ASPECTS)}.")
 
 

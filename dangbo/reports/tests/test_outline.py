@@ -57,6 +57,9 @@ class Answers:
     def href(self, code: str) -> str:
         return f"/so-lieu/{code}/"
 
+    def named(self, code: str) -> str:
+        return "kinh tế; văn hóa - xã hội"
+
     def notes(self, code: str) -> list[str]:
         return ["Số bài nhiều hơn số người."] if code == "emulation.contest_entries" else []
 

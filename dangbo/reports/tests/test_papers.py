@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 from docx import Document
 from pypdf import PdfReader
 
 from dangbo.emulation.tests.cases import person
 from dangbo.emulation.tests.test_figures import DVK, recognise, register
 from dangbo.figures.tests.shapes import found
+from dangbo.kernel.refusal import Refusal
 from dangbo.orgs.actions.reform import Merge, MergeInput
 from dangbo.papers.checker import check
 from dangbo.reports import actions as act
@@ -199,3 +201,32 @@ def test_the_chart_and_the_summary_show_the_registers(cast: Any) -> None:
     rows = [[run.text for cell in row for run in cell] for row in table.rows]  # type: ignore[union-attr]
     cells = next(row for row in rows if row[1].startswith("Chi bộ đã tổ chức đại hội"))
     assert cells[2:] == ["chi bộ", "2", "0", "0%"]
+
+
+def test_fields_are_named_from_the_rows_and_are_as_many_as_their_number(cast: Any) -> None:
+    """The published year says four fields and names three; here the list comes from what is counted."""
+    text = "Có {emulation.dvk_fields} lĩnh vực: {emulation.dvk_fields:names}."
+    report = draft(cast.ward, text)
+    for field, said_now in (
+        ("political_system", "Có 01 lĩnh vực: xây dựng hệ thống chính trị."),
+        ("economy", "Có 02 lĩnh vực: kinh tế; xây dựng hệ thống chính trị."),
+        ("economy", "Có 02 lĩnh vực: kinh tế; xây dựng hệ thống chính trị."),
+    ):
+        register(cast.cell, **(DVK | {"field": field}))
+        assert said_now in words_of(papers_of(report)["docx"])
+
+
+def test_only_a_figure_of_words_has_names(cast: Any) -> None:
+    with pytest.raises(Refusal) as refused:
+        draft(cast.ward, f"Có {{{PLEDGES}:names}}.")
+    assert [(fault.where, PLEDGES in fault.text) for fault in refused.value.faults] == [("text", True)]
+
+
+def test_a_report_issued_by_a_reader_of_english_is_in_vietnamese(cast: Any) -> None:
+    register(cast.cell)
+    text = f"Có {{{PLEDGES}}}.\n[bảng tổng hợp]\n[biểu đồ {PLEDGES}]"
+    with translation.override("en"):
+        _report, frozen = issued(cast.ward, text)
+    label = "Tập thể đăng ký học tập và làm theo Bác"
+    assert json.loads(frozen.snapshot)["figures"][PLEDGES]["label"] == label
+    assert f'title="{label}"' in frozen.html and "Collectives" not in frozen.html
