@@ -40,15 +40,23 @@ _PLACE = re.compile(r"(?:phường|xã|thị trấn)\s+(.+)$", re.IGNORECASE)
 
 
 def collection_sheet(
-    book: Any, lines: Sequence[Any], rates: Mapping[str, str], cell: str, ward: str, secretary: str, clause: str
+    book: Any, lines: Sequence[Any], rates: Mapping[str, str], cell: str, ward: str, secretary: str, clause: str,
+    others: Sequence[str] = (),
 ) -> Sheet:
-    """`rates` gives the words for each kind of income."""
+    """`rates` gives the words for each kind of income; `others` are those whose dues stand in one sum: each has a
+    row to sign, with the sums left to the hand."""
+    own = [line for line in lines if line.person is not None]
     rows = [
         row(
-            str(number), _who(line), _rate(line, rates), format_int(line.due),
+            str(number), line.person.full_name, _rate(line, rates), format_int(line.due),
             format_int(line.paid) if line.paid else "", "",
         )
-        for number, line in enumerate(lines, start=1)
+        for number, line in enumerate(own, start=1)
+    ]
+    rows += [row(str(number), name, "", "", "", "") for number, name in enumerate(others, start=len(own) + 1)]
+    rows += [
+        row("", f"{line.people} đồng chí thu chung một khoản", "", format_int(line.due), format_int(line.paid), "")
+        for line in lines if line.person is None
     ]
     due, paid = sum(line.due for line in lines), sum(line.paid for line in lines)
     rows.append(row(
@@ -63,16 +71,9 @@ def collection_sheet(
     )
 
 
-def _who(line: Any) -> str:
-    """Papers are Vietnamese, whatever language the clerk reads."""
-    return line.person.full_name if line.person else f"{line.people} đảng viên, thu một khoản chung"
-
-
 def _rate(line: Any, rates: Mapping[str, str]) -> str:
     if line.waived:
         return GROUNDS[Ground(line.waived)]
-    if line.person is None:
-        return ""
     if not line.income:
         return "Chưa có căn cứ"
     off = f"; giảm {line.percent_off}%" if line.percent_off else ""

@@ -17,6 +17,7 @@ from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period, add_months
 from dangbo.kernel.scope import Scope
+from dangbo.members.queries import memberships_on
 from dangbo.orgs.queries import choices, counted, on_day, seen, with_unit_name
 from dangbo.orgs.terms import UnitKind
 from dangbo.rulebook import engine
@@ -57,6 +58,16 @@ def lines_of(viewer: Actor, book: Book) -> list[Due]:
     rows = lines(viewer).filter(unit_id=book.unit_id, month=book.month)
     rows = rows.annotate(paid_on=Subquery(last.values("paid_on")[:1]), channel=Subquery(last.values("channel")[:1]))
     return list(rows.order_by(F("person__name_sort").asc(nulls_last=True), "pk"))
+
+
+def without_line(book: Book, lines: Iterable[Due]) -> list[str]:
+    """Names of the cell's members whose dues of the month stand in one sum; nobody where there is no such sum."""
+    listed = list(lines)
+    if all(line.person_id for line in listed):
+        return []
+    named = {line.person_id for line in listed}
+    rows = memberships_on(Scope.of(book.unit_id), book.month).exclude(person__in=named - {None})
+    return list(rows.order_by("person__name_sort", "pk").values_list("person__full_name", flat=True))
 
 
 def payments(viewer: Actor) -> QuerySet[Payment]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import Http404
 
 from dangbo.intake.models import Comparison, Difference, Import
 from dangbo.intake.models import Mapping as SavedMapping
-from dangbo.intake.terms import Decision
+from dangbo.intake.terms import Decision, DifferenceKind
 from dangbo.journal import queries as journal
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
@@ -75,9 +75,10 @@ def content_of(viewer: Actor, pk: int) -> tuple[bytes, Mapping[str, str]]:
 
 
 def differences(viewer: Actor, comparison_id: int) -> QuerySet[Difference]:
-    """The differences of one comparison, by name."""
+    """The differences of one comparison by name; those whom the file does not have at all come last."""
     rows = seen(Difference.objects.filter(comparison_id=comparison_id), viewer, RECONCILE)
-    return rows.select_related("person", "unit").order_by("name", "row", "pk")
+    missing = Case(When(kind=DifferenceKind.ONLY_HERE, then=1), default=0)
+    return rows.select_related("person", "unit").order_by(missing, "name", "row", "pk")
 
 
 def mapping_for(signature: str) -> Mapping[str, str]:

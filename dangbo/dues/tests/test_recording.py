@@ -172,3 +172,11 @@ def test_a_member_sees_his_own_months_and_nobody_elses(march: Any, three: dict[s
     page = march.member.get("/dang-phi/cua-toi/?year=2026").content.decode()
     assert "còn nợ 5.000 đồng" in page and "400.000" not in page
     assert march.editor.get("/dang-phi/cua-toi/").status_code == 404
+
+
+def test_the_sheet_of_a_month_kept_as_one_sum_has_a_row_for_everybody_to_sign(march: Any) -> None:
+    book = Book.objects.get()
+    page = march.office.get(f"/dang-phi/{book.pk}/danh-sach/").content.decode()
+    rows = [name for name in ("Lò Thị Mẫu A", "Lò Thị Mẫu B", "Lò Thị Mẫu C") if page.count(name) == 1]
+    assert rows == ["Lò Thị Mẫu A", "Lò Thị Mẫu B", "Lò Thị Mẫu C"]
+    assert "4 đồng chí thu chung một khoản" in page and "405.000" in page

@@ -219,7 +219,8 @@ def _printable(request: HttpRequest, pk: int) -> tuple[Any, Any]:
         raise Http404
     secretary = holder(row.unit_id, "secretary", row.month)
     words = {rate.code: rate.text for rate in rates_on(row.month)}
+    lines = queries.lines_of(viewer, row)
     return row, papers.collection_sheet(
-        row, queries.lines_of(viewer, row), words, row.unit_name or row.unit.code, name_of(ward, row.month),
-        secretary.holder_name if secretary else "", rate_clause(row.month),
+        row, lines, words, row.unit_name or row.unit.code, name_of(ward, row.month),
+        secretary.holder_name if secretary else "", rate_clause(row.month), queries.without_line(row, lines),
     )
