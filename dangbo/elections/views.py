@@ -67,7 +67,7 @@ def term_days(row: Any) -> tuple[Fact, ...]:
     if row.term is None:
         return ()
     ending = format_date(row.term.until) if row.term.until else "…"
-    return (Fact(_("Term of office"), f"{format_date(row.term.since)} – {ending}"),)
+    return (Fact(_("Days of the term"), f"{format_date(row.term.since)} – {ending}"),)
 
 
 _CANDIDATE = (

@@ -15,7 +15,8 @@ class Change:
 
     `special` lets pass what the regulations allow as an exception (study for a temporary transfer, a family's
     special reason for one who resigned); `reform` marks a move that follows a reform of units and leaves
-    no line of its own. `item` is the number of the input.
+    no line of its own. `cleared_on` is the day on which a former conviction was cleared. `item` is the number
+    of the input.
     """
 
     person_id: int
@@ -32,6 +33,7 @@ class Change:
     vote_yes: int | None = None
     reason: str = ""
     special: bool = False
+    cleared_on: day | None = None
     note: str = ""
     key: str = ""
     reform: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as day
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
+from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.members.actions.store import store
 from dangbo.members.changes import Change
 from dangbo.members.models import Movement, Person
@@ -281,7 +282,14 @@ class ReadmitInput(Papers):
     document_date: day | None = ask(_("Day of that paper"), default=None)
     decided_by: str = ask(_("Decided by"), default="")
     special: bool = ask(_("Left for a family's special reason"), default=False)
+    cleared_on: day | None = ask(_("Conviction cleared on"), help=_("For one who was convicted"), default=None)
     reason: str = ask(_("Note"), default="")
+
+    def change(self, item: int) -> Change:
+        change = super().change(item)
+        if self.cleared_on is None:
+            return change
+        return replace(change, note=f"Được xóa án tích ngày {format_date(self.cleared_on)}.")
 
 
 class Readmit(Changing[ReadmitInput]):

@@ -85,6 +85,21 @@ def long_enough_away(change: Change, lives: Lives) -> Iterator[Fault]:
         )
 
 
+def long_enough_since_the_sentence(change: Change, lives: Lives) -> Iterator[Fault]:
+    """Admission again after a less serious crime: a number of months after the conviction was cleared."""
+    rule = number("members.readmission_after_sentence_months", change.date)
+    if change.cleared_on is None or rule is None:
+        return
+    first = add_months(change.cleared_on, rule[0])
+    if change.date < first:
+        yield Fault(
+            _("Only %(months)s months after the conviction was cleared may one be admitted again.")
+            % {"months": rule[0]},
+            where="cleared_on", accepted=_("From %(day)s on.") % {"day": format_date(first)}, clause=rule[1],
+            item=change.item,
+        )
+
+
 def once_only(change: Change, lives: Lives) -> Iterator[Fault]:
     """Admission again: once in a life."""
     rule = number("members.readmission_times", change.date)
@@ -154,7 +169,7 @@ CLAUSES = {
     MovementKind.STRUCK_OFF: (struck_off_by_vote,),
     MovementKind.EXPELLED: (expelled_by_vote,),
     MovementKind.READMITTED: (
-        long_enough_away, once_only, not_for_those_who_asked_to_leave, consent_named,
+        long_enough_away, long_enough_since_the_sentence, once_only, not_for_those_who_asked_to_leave, consent_named,
     ),
     MovementKind.TEMPORARY_OUT: (stay_of_the_right_length,),
     MovementKind.SUSPENDED: (suspension_not_too_long,),

@@ -152,6 +152,24 @@ def test_admission_again_waits_for_its_months_and_breaks_party_age(cells: dict[s
     assert memberships_on(EVERYWHERE, DAY).get().official_on is None
 
 
+@pytest.mark.parametrize(("cleared", "fits"), [(date(2017, 3, 15), True), (date(2017, 3, 16), False)])
+def test_admission_again_waits_after_a_sentence(
+    cells: dict[str, Unit], person: Person, cleared: date, fits: bool
+) -> None:
+    act.Expel.perform(OFFICE, act.Expel.Input(record_id=person.pk, date=date(2016, 1, 1), document_number="1"))
+    data = act.Readmit.Input(
+        record_id=person.pk, to_unit_id=cells["CB02"].pk, date=DAY, document_number="5", cleared_on=cleared
+    )
+    if fits:
+        act.Readmit.perform(OFFICE, data)
+        assert person.movements.get(kind="readmitted").note == "Được xóa án tích ngày 15/03/2017."
+        return
+    with pytest.raises(Refusal) as refused:
+        act.Readmit.perform(OFFICE, data)
+    assert places(refused) == {"cleared_on"}
+    assert (refused.value.faults[0].accepted, bool(refused.value.faults[0].clause)) == ("Từ ngày 16/03/2022.", True)
+
+
 def test_one_who_asked_to_leave_comes_back_only_for_a_special_reason(cells: dict[str, Unit], person: Person) -> None:
     act.Resign.perform(OFFICE, act.Resign.Input(record_id=person.pk, date=date(2016, 1, 1), document_number="1"))
     again = {"record_id": person.pk, "to_unit_id": cells["CB02"].pk, "date": DAY, "document_number": "5"}
