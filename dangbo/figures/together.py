@@ -105,7 +105,7 @@ def forget() -> None:
     _kept.cache_clear()
 
 
-def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[Key, Answer]:
+def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[tuple[Kind, type], Answer]:
     """The answers, by kind and by the class that was asked about."""
     answers = ask_of_many((kind, counted, scope, period) for kind, counted in wanted)
     return {(kind, asked): answer for (kind, asked, _scope, _period), answer in answers.items()}
