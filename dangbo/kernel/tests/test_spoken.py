@@ -113,6 +113,9 @@ TIMES = {
     "31/02/2022": "ba mươi mốt trên hai trên hai nghìn không trăm hai mươi hai",
 }
 WORDS = {
+    "phường họp 2 lần/tháng, lãi 5%/năm": "phường họp hai lần mỗi tháng, lãi năm phần trăm mỗi năm",
+    "TP. Thử có CCHC, KT-XH": "thành phố Thử có cải cách hành chính, kinh tế - xã hội",
+    "Đại hội XIII": "Đại hội mười ba",
     "UBKT Đảng ủy": "ủy ban kiểm tra Đảng ủy",
     "TW 4": "Trung ương bốn",
     "T/M BCH, đ/c Bí thư": "thay mặt ban chấp hành, đồng chí Bí thư",

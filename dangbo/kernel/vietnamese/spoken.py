@@ -198,7 +198,7 @@ _NAME = rf"(?:\b(?P<named>(?i:{_NAMED}))\s+)?(?:(?i:\bsố)\s+)?{_FREE}"
 _ON_DAY = rf"(?P<named>\b(?i:ngày)\s+)?{_FREE}"
 _IN_MONTH = r"(?P<named>\b(?i:tháng)\s+)"
 _BY_DAY = r"(?P<named>\b(?i:ngày|đến|tới|từ|trước|sau|hết|dịp|lễ)\s+)"
-_COUNTED = r"(?P<named>\b(?i:khóa|khoá|lần\s+thứ|thứ|quý|chương|mục|phần|kỳ|đợt|hạng|loại|thế\s+kỷ)\s+)"
+_COUNTED = r"(?P<named>\b(?i:đại\s+hội|khóa|khoá|lần\s+thứ|thứ|quý|chương|mục|phần|kỳ|đợt|hạng|loại|thế\s+kỷ)\s+)"
 _YEAR = r"(?P<year>(?:1[89]|2[01])\d\d)"
 _DM = r"(?P<day>\d{1,2})/(?P<month>\d{1,2})"
 _DMY = r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})"
@@ -239,6 +239,8 @@ _NUMBERS: list[tuple[str, _Said]] = [
     (_NUM, _plain),
 ]
 _MARKS: list[tuple[str, _Said]] = [
+    (r"(?<=[^\W\d_])/(?=(?:năm|tháng|tuần|ngày|quý|giờ|người|hộ)\b)", " mỗi "),  # 2 lần/tháng, 5%/năm
+    (r"\bT[Pp]\.\s?(?=\w)", "thành phố "),
     (r"(?<=[^\W\d_])/(?=[^\W\d_])", ", "),
     (r"\bv\.v\.?", "vân vân"),
     (r"\s?&\s?", " và "),

@@ -71,14 +71,19 @@ BODIES = {
 
 ABBREVIATIONS = {
     "ANTT": "an ninh, trật tự",
+    "ATGT": "an toàn giao thông",
     "BBT": "Ban Bí thư",
     "BCH": "ban chấp hành",
     "BCT": "Bộ Chính trị",
     "BTC": "ban tổ chức",
+    "BHXH": "bảo hiểm xã hội",
+    "BHYT": "bảo hiểm y tế",
     "BTGDV": "ban tuyên giáo và dân vận",
     "BTV": "ban thường vụ",
     "BXDĐ": "ban xây dựng Đảng",
     "CCB": "cựu chiến binh",
+    "CCHC": "cải cách hành chính",
+    "CNTT": "công nghệ thông tin",
     "CSDL": "cơ sở dữ liệu",
     "DB": "dự bị",
     "ĐB": "đảng bộ",
@@ -86,6 +91,7 @@ ABBREVIATIONS = {
     "ĐTN": "đoàn thanh niên",
     "ĐU": "đảng ủy",
     "ĐV": "đảng viên",
+    "ĐVTN": "đoàn viên thanh niên",
     "GCN": "giấy chứng nhận",
     "GPMB": "giải phóng mặt bằng",
     "HĐND": "hội đồng nhân dân",
@@ -101,6 +107,7 @@ ABBREVIATIONS = {
     "LLCT": "lý luận chính trị",
     "MTTQ": "Mặt trận Tổ quốc",
     "NQ": "nghị quyết",
+    "NTM": "nông thôn mới",
     "PCCC": "phòng cháy, chữa cháy",
     "QCDC": "quy chế dân chủ",
     "QPAN": "quốc phòng - an ninh",
@@ -109,12 +116,14 @@ ABBREVIATIONS = {
     "STĐV": "Sổ tay đảng viên điện tử",
     "TCCSĐ": "tổ chức cơ sở đảng",
     "TDP": "tổ dân phố",
+    "TDTT": "thể dục, thể thao",
     "TGDV": "tuyên giáo, dân vận",
     "THCS": "trung học cơ sở",
     "THDC": "thực hiện dân chủ",
     "THPT": "trung học phổ thông",
     "TP": "thành phố",
     "TTg": "Thủ tướng Chính phủ",
+    "TTHC": "thủ tục hành chính",
     "TW": "Trung ương",
     "UBKT": "ủy ban kiểm tra",
     "UBND": "ủy ban nhân dân",
@@ -123,7 +132,10 @@ ABBREVIATIONS = {
 }
 """DOMAIN 16.H without the clashes, and a few that news of a ward uses."""
 
-SLASHED = {"đ/c": "đồng chí", "T/M": "thay mặt", "K/T": "ký thay", "T/L": "thừa lệnh", "và/hoặc": "và hoặc"}
+SLASHED = {
+    "đ/c": "đồng chí", "Đ/c": "Đồng chí", "T/M": "thay mặt", "K/T": "ký thay", "T/L": "thừa lệnh",
+    "và/hoặc": "và hoặc", "KT-XH": "kinh tế - xã hội", "VH-XH": "văn hóa - xã hội", "QP-AN": "quốc phòng - an ninh",
+}  # fmt: skip
 
 UNITS = {
     "km²": "ki-lô-mét vuông", "km2": "ki-lô-mét vuông", "m²": "mét vuông", "m2": "mét vuông", "m³": "mét khối",
