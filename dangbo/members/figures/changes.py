@@ -14,9 +14,10 @@ from dangbo.figures.figure import Column, Figure, during
 from dangbo.figures.reckoning import Reckoning
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
+from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.members import queries
 from dangbo.members.figures.standing import PERSON, STATISTICS
-from dangbo.members.models import Badge, Membership
+from dangbo.members.models import Badge, Holding, Membership
 from dangbo.members.terms import BadgeState, Began, Ended, MembershipKind
 from dangbo.orgs.queries import counted, names_on
 
@@ -178,3 +179,34 @@ class OneCellAtATime(WrongRows):
         return Finding(
             self.code, f"{row.person_id}", text, unit_id=row.unit_id, rows=(("members.Membership", row.pk),)
         )
+
+
+class CellsMakeUpTheWhole(WrongRows):
+    """Every member counts in a cell, so the cells add up to the whole."""
+
+    code, label, clause = "members.sum_of_cells", _("The members of the cells make up those of the whole"), STATISTICS
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Membership]:
+        return queries.outside_cells(scope, period.last_day)
+
+    def finding(self, row: Membership) -> Finding:
+        text = gettext("%(name)s counts as a member and stands in no cell.") % {"name": row.person.full_name}
+        return Finding(
+            self.code, f"{row.person_id}", text, unit_id=row.unit_id, figures=("members.total",),
+            rows=(("members.Membership", row.pk),),
+        )
+
+
+class PostWithinTerm(WrongRows):
+    """A post of a term of office begins within it."""
+
+    code, label, clause = "members.post_outside_term", _("A post began outside its term of office"), "Điều lệ Đảng"
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Holding]:
+        return queries.outside_term(scope, period)
+
+    def finding(self, row: Holding) -> Finding:
+        text = gettext("%(name)s holds the post from %(day)s, outside the term %(term)s.") % {
+            "name": row.holder_name, "day": format_date(row.since), "term": row.term.name if row.term else "",
+        }
+        return Finding(self.code, f"{row.pk}", text, unit_id=row.unit_id, rows=(("members.Holding", row.pk),))

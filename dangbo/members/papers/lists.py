@@ -12,8 +12,8 @@ from dangbo.kernel.actor import Actor
 from dangbo.kernel.vietnamese.dates import format_date, format_datetime
 from dangbo.members import queries
 from dangbo.members.papers.material import place_of
-from dangbo.members.papers.words import basis, told
-from dangbo.members.terms import BadgeState
+from dangbo.members.papers.words import basis, or_room, told
+from dangbo.members.terms import BadgeState, DossierState
 from dangbo.orgs.queries import names_on
 from dangbo.papers.tree import Align, Column, Paper, Printable, Sheet, Signature, Style, Table, paragraph, row
 
@@ -68,6 +68,19 @@ _PARTY = (Column("Ngày sinh", 2), Column("Ngày vào Đảng", 2), Column("Ngà
 
 def _about(person: Any) -> tuple[str, str, str]:
     return told(person.born), told(person.admitted_on), told(person.official_on)
+
+
+def source_list(order: Order) -> Printable:
+    """Danh sách tạo nguồn: outstanding citizens, how far each has come, until when the certificate holds."""
+    found = list(queries.dossiers(order.viewer, states=DossierState.before_the_cell))
+    cells = _cells(found, order.day)
+    table = _numbered((
+        (one.person.full_name, told(one.person.born), cells.get(one.unit_id, ""), one.get_state_display(),
+         or_room(one.certificate_number), told(queries.certificate_ends(one)), "")
+        for one in found
+    ), NAME, Column("Ngày sinh", 2), CELL, Column("Bước", 4), Column("Số giấy chứng nhận", 3),
+        Column("Hết hiệu lực", 2), Column("Ghi chú", 3))
+    return _sheet(order, "Danh sách nguồn kết nạp đảng viên", f"ngày {format_date(order.day)}", table, len(found))
 
 
 def cards_to_issue(order: Order) -> Printable:
@@ -159,5 +172,5 @@ def of_award(award: date) -> dict[str, Callable[[Order], Printable]]:
 
 
 PLAIN: dict[str, Callable[[Order], Printable]] = {
-    "viec-den-han": due_list, "phat-the": cards_to_issue, "thu-hoi-the": cards_to_collect,
+    "viec-den-han": due_list, "nguon-ket-nap": source_list, "phat-the": cards_to_issue, "thu-hoi-the": cards_to_collect,
 }

@@ -10,7 +10,14 @@ from dangbo.members.queries.age import (
     party_age,
 )
 from dangbo.members.queries.base import Base, BaseKind, BaseLine, base_for_delegates, base_for_vote
-from dangbo.members.queries.deadlines import Deadline, DeadlineKind, alert_days, deadlines, months_of_the_year
+from dangbo.members.queries.deadlines import (
+    Deadline,
+    DeadlineKind,
+    alert_days,
+    certificate_ends,
+    deadlines,
+    months_of_the_year,
+)
 from dangbo.members.queries.people import (
     by_code,
     cards_out,
@@ -28,12 +35,23 @@ from dangbo.members.queries.people import (
     memberships_on,
     movements,
     names,
+    number_on,
+    outside_cells,
     overlapping,
     person,
     persons,
     visits_on,
 )
-from dangbo.members.queries.posts import committee_on, committees_on, holder, holders_on, holdings, in_order, posts_of
+from dangbo.members.queries.posts import (
+    committee_on,
+    committees_on,
+    holder,
+    holders_on,
+    holdings,
+    in_order,
+    outside_term,
+    posts_of,
+)
 from dangbo.members.queries.record import Life, life, transfers
 
 __all__ = [
@@ -53,6 +71,7 @@ __all__ = [
     "cards_out",
     "cell_of",
     "cells_of",
+    "certificate_ends",
     "committee_on",
     "committees_on",
     "count_by_unit",
@@ -77,6 +96,9 @@ __all__ = [
     "moved_admissions",
     "movements",
     "names",
+    "number_on",
+    "outside_cells",
+    "outside_term",
     "overlapping",
     "party_age",
     "person",

@@ -124,10 +124,8 @@ def _of_dossiers(viewer: Actor) -> Iterator[Deadline]:
 
 
 def _steps(row: Dossier) -> Iterator[tuple[str, tuple[date, str] | None]]:
-    if row.state in DossierState.before_the_cell and row.certificate_date:
-        months = number("members.certificate_months", row.certificate_date)
-        if months:
-            yield DeadlineKind.CERTIFICATE, (add_months(row.certificate_date, months[0]), months[1])
+    if row.state in DossierState.before_the_cell and (ends := certificate_end(row)):
+        yield DeadlineKind.CERTIFICATE, ends
     if row.state == DossierState.DECIDED and row.decided_on:
         yield DeadlineKind.CEREMONY, ceremony_due(row.decided_on, row.received_on)
     if row.ceremony_on and row.new_cv_on is None and row.state == DossierState.PROBATION:
@@ -139,6 +137,17 @@ def _steps(row: Dossier) -> Iterator[tuple[str, tuple[date, str] | None]]:
         yield DeadlineKind.CONSIDER, consideration_due(row.ceremony_on)
     if row.state == DossierState.CONSIDERED and row.official_voted_on:
         yield DeadlineKind.DECIDE, (row.official_voted_on + timedelta(days=30), "")
+
+
+def certificate_end(row: Dossier) -> tuple[date, str] | None:
+    """The day on which the certificate of the awareness class no longer holds, with the clause."""
+    months = number("members.certificate_months", row.certificate_date) if row.certificate_date else None
+    return (add_months(row.certificate_date, months[0]), months[1]) if months and row.certificate_date else None
+
+
+def certificate_ends(row: Dossier) -> date | None:
+    ends = certificate_end(row)
+    return ends[0] if ends else None
 
 
 def probation_end(ceremony: date) -> tuple[date, str]:

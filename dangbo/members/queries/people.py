@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
@@ -170,6 +170,18 @@ def overlapping(scope: Scope, since: date, last: date) -> QuerySet[Membership]:
     clash = other.filter(Q(until=None) | Q(until__gt=OuterRef("since")), since__lt=its_end)
     found = rows.filter(Q(until=None) | Q(until__gt=since), since__lte=last).filter(Exists(clash))
     return counted(found, scope, on="since").select_related("person")
+
+
+def outside_cells(scope: Scope, day: date) -> QuerySet[Membership]:
+    """Memberships in full of units that are no cells (there should be none): the cells would not add up."""
+    return memberships_on(scope, day).exclude(unit__kind="cell").select_related("person")
+
+
+def number_on(unit: str, day: str) -> Combinable:
+    """How many members in full the unit of a row had on the row's day (fields of the outer query)."""
+    rows = Membership.objects.filter(kind=MembershipKind.OFFICIAL, unit_id=OuterRef(unit), since__lte=OuterRef(day))
+    rows = rows.filter(Q(until=None) | Q(until__gt=OuterRef(day)))
+    return Coalesce(Subquery(rows.order_by().values("unit_id").annotate(n=Count("pk")).values("n")), 0)
 
 
 def names(ids: Iterable[int]) -> dict[int, str]:

@@ -7,7 +7,9 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from dangbo.figures.figure import during
 from dangbo.kernel.actor import Actor
+from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
 from dangbo.members.models import Holding
 from dangbo.orgs.queries import counted, inside, on_day, seen
@@ -72,3 +74,9 @@ def committee_on(unit_id: int, day: date) -> list[Holding]:
             seen_people.add(who)
             found.append(row)
     return found
+
+
+def outside_term(scope: Scope, period: Period) -> QuerySet[Holding]:
+    """Posts whose holding began in the period and not within the term of office that they name."""
+    rows = during(Holding.objects.exclude(term=None).select_related("person", "term"), "since", period)
+    return counted(rows.filter(Q(since__lt=F("term__since")) | Q(since__gte=F("term__until"))), scope, on="since")

@@ -31,7 +31,8 @@ START = date(2015, 1, 1)
 STEP = timedelta(days=40)
 
 STEPS = st.sampled_from([
-    "arrive", "depart", "move", "die", "strike", "readmit", "exempt", "merge", "split", "hive", "part", "rename",
+    "arrive", "depart", "move", "die", "strike", "readmit", "restore", "exempt", "merge", "split", "hive", "part",
+    "rename",
 ])
 
 
@@ -96,6 +97,12 @@ class World:
         gone = Person.objects.filter(state="struck_off").order_by("pk").first()
         if gone:
             act.Readmit.perform(OFFICE, act.Readmit.Input(
+                record_id=gone.pk, to_unit_id=cell.pk, date=self.day, document_number="1"))
+
+    def restore(self, cell: Unit, other: Unit, person: int | None) -> None:
+        gone = Person.objects.filter(state="struck_off").order_by("-pk").first()
+        if gone:
+            act.Restore.perform(OFFICE, act.Restore.Input(
                 record_id=gone.pk, to_unit_id=cell.pk, date=self.day, document_number="1"))
 
     def exempt(self, cell: Unit, other: Unit, person: int | None) -> None:

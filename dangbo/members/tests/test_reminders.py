@@ -71,6 +71,18 @@ def test_a_list_is_printed_for_a_reason_and_written_down(cast: Any) -> None:
     assert words_of(cast.office.post(address, ask | {"list": "viec-den-han"}).content)
 
 
+def test_the_source_list_tells_how_far_each_has_come(cast: Any) -> None:
+    row = act.Nominate.perform(OFFICE, act.Nominate.Input(
+        code="UT-1", full_name="Lò Văn Ưu", gender="male", birth_date=date(2000, 1, 1), unit_id=cast.cell.pk,
+        listed_on=date(2022, 1, 5)))
+    act.Train.perform(OFFICE, act.Train.Input(
+        record_id=row.pk, certificate_number="000123", certificate_date=date(2022, 6, 12)))
+    words = words_of(cast.cell_secretary.post("/dang-vien/danh-sach-in/", {
+        "list": "nguon-ket-nap", "form": "docx", "reason": "rà soát"}).content)
+    for said in ("Lò Văn Ưu", "000123", "12/06/2027", "Tổng số: 1."):
+        assert said in words
+
+
 def test_badges_of_an_award_day_are_those_entered_and_those_due(cast: Any) -> None:
     award, old = date(2026, 9, 2), {"ceremony_on": None, "since": date(2018, 1, 1), "birth_date": date(1950, 1, 1)}
     people = enrol(

@@ -24,7 +24,8 @@ from dangbo.web.pages import page, render
 
 READ = "members.read"
 TITLES = {
-    "viec-den-han": _("What falls due within 90 days"), "phat-the": _("Cards to be issued"),
+    "viec-den-han": _("What falls due within 90 days"), "nguon-ket-nap": _("Source list of admissions"),
+    "phat-the": _("Cards to be issued"),
     "thu-hoi-the": _("Cards to be collected"),
 }
 
