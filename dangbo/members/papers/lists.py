@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dangbo.kernel import clock
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.vietnamese.dates import format_date, format_datetime
 from dangbo.members import queries
@@ -28,6 +29,7 @@ class Order:
     reason: str
     ward: str
     superior: str
+    secretary: str = ""
 
 
 NUMBER = Column("TT", 1, Align.CENTRE)
@@ -59,7 +61,7 @@ def due_list(order: Order) -> Printable:
         (one.name, f"{one.label}: {one.note}" if one.note else one.label, format_date(one.due),
          str(one.days_left(order.day)), cells.get(one.unit_id, ""), one.clause)
         for one in found
-    ), NAME, Column("Việc", 6), Column("Hạn cuối", 2), Column("Còn (ngày)", 1, Align.RIGHT), CELL, Column("Căn cứ", 6))
+    ), NAME, Column("Việc", 6), Column("Hạn cuối", 3), Column("Còn (ngày)", 2, Align.RIGHT), CELL, Column("Căn cứ", 6))
     return _sheet(order, "Việc đến hạn đối với đảng viên", f"tính đến ngày {format_date(order.day)}", table, len(found))
 
 
@@ -155,14 +157,14 @@ def badge_request(order: Order) -> Printable:
     told_kinds = "; ".join(f"{years} năm: {count} đồng chí" for years, count in kinds) or "không có"
     return Paper(
         kind="TTr", superior=order.superior or None, body=order.ward, number="Số      -TTr/ĐU",
-        place=place_of(order.ward), day=order.at.date(), title="Tờ trình",
+        place=place_of(order.ward), day=order.at.astimezone(clock.HANOI).date(), title="Tờ trình",
         subject=f"về việc đề nghị tặng Huy hiệu Đảng đợt {format_date(order.day)}",
         addressed_to=(order.superior,) if order.superior else (), blocks=(
             paragraph(f"Căn cứ {basis('badges.years', order.day)};"),
             paragraph(f"Xét đề nghị của các chi bộ, {order.ward} đề nghị xét tặng Huy hiệu Đảng đợt "
                       f"{format_date(order.day)} cho {len(found)} đồng chí, gồm: {told_kinds}."),
             paragraph("Danh sách kèm theo:"), _badge_table(found, order.day),
-        ), signature=Signature("T/M Ban Thường vụ", "Bí thư", ""), recipients=("Như trên", "Lưu Văn phòng Đảng ủy"),
+        ), signature=Signature("T/M Ban Thường vụ", "Bí thư", order.secretary), recipients=("Như trên", "Lưu Văn phòng Đảng ủy"),
         landscape=True,
     )
 

@@ -11,8 +11,9 @@ from dangbo.figures.tests.shapes import found, reckoning, value
 from dangbo.members import actions as act
 from dangbo.members.figures.changes import DOWN, UP
 from dangbo.members.figures.structure import ADMITTED
-from dangbo.members.models import Membership
+from dangbo.members.models import Holding, Membership
 from dangbo.members.tests.cast import enrol, member
+from dangbo.orgs.models import Term
 from dangbo.orgs.tests.place import OFFICE
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +147,30 @@ def test_nobody_is_a_member_of_two_cells_on_one_day(cast: Any, since: date, clas
     expected = [(str(person.pk), cast.other_cell.pk, (("members.Membership", row.pk),))] * clash
     assert [(one.key, one.unit_id, one.rows) for one in found("members.one_cell", cast.ward)] == expected
     assert [one.key for one in found("members.one_cell", cast.ward_b)] == []
+
+
+def test_a_member_outside_the_cells_is_told(cast: Any) -> None:
+    first, _second = settled(cast.cell, "DV-1", "DV-2")
+    assert found("members.sum_of_cells", cast.ward) == []
+    Membership.objects.filter(person=first).update(unit=cast.ward)  # the door lets nobody in but to a cell
+    (row,) = Membership.objects.filter(person=first)
+    (one,) = found("members.sum_of_cells", cast.ward)
+    assert (one.key, one.unit_id, one.rows) == (str(first.pk), cast.ward.pk, (("members.Membership", row.pk),))
+    assert found("members.sum_of_cells", cast.cell) == found("members.sum_of_cells", cast.ward_b) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "outside"),
+    [(date(2022, 2, 28), 1), (date(2022, 3, 1), 0), (date(2022, 10, 31), 0), (date(2022, 11, 1), 1)],
+)
+def test_a_post_that_begins_outside_its_term_is_told(cast: Any, since: date, outside: int) -> None:
+    (person,) = settled(cast.cell, "DV-1")
+    term = Term.objects.create(
+        unit=cast.cell, name="2022", since=date(2022, 3, 1), until=date(2022, 11, 1), key="NK-1"
+    )
+    row = Holding.objects.create(
+        unit=cast.cell, post="secretary", person=person, holder_name=person.full_name, term=term, since=since
+    )
+    told = [(one.key, one.unit_id, one.rows) for one in found("members.post_outside_term", cast.ward)]
+    assert told == [(str(row.pk), cast.cell.pk, (("members.Holding", row.pk),))] * outside
+    assert found("members.post_outside_term", cast.ward, "2021") == found("members.post_outside_term", cast.ward_b) == []

@@ -18,7 +18,8 @@ from dangbo.members import queries
 from dangbo.members.papers import lists
 from dangbo.members.views.papers import sent
 from dangbo.members.views.person import today
-from dangbo.orgs.home import owner
+from dangbo.orgs.home import home, owner
+from dangbo.orgs.terms import PostKind
 from dangbo.web.actions import ExportList, ListExport
 from dangbo.web.pages import page, render
 
@@ -62,8 +63,11 @@ def lists_for_print(request: HttpRequest) -> HttpResponse:
     if name not in builders:
         of = date.fromisoformat(name[-10:])
         builders = lists.of_award(of)
-    home = owner(day)
-    order = lists.Order(viewer, of, now, asked["reason"], home.name, home.superior)
+    ward, ward_id = owner(day), home()
+    held = queries.holder(ward_id, PostKind.SECRETARY, day) if ward_id else None
+    order = lists.Order(
+        viewer, of, now, asked["reason"], ward.name, ward.superior, held.holder_name if held else ""
+    )
     noted = ListExport(listing=f"members.{name}", permission=READ, form=asked["form"])
     ExportList.perform(viewer, noted, now=now, reason=asked["reason"])
     with translation.override("vi"):
