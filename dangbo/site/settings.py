@@ -228,7 +228,10 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"}
 }
 
-globals().update(mail.settings_of(os.environ.get("DANGBO_MAIL", ""), os.environ.get("DANGBO_MAIL_FROM", "")))
+for _name, _value in mail.settings_of(
+    os.environ.get("DANGBO_MAIL", ""), os.environ.get("DANGBO_MAIL_FROM", "")
+).items():
+    globals()[_name] = _value
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
+from defusedxml import ElementTree
 
 from dangbo.access.tests.cast import Cast
 from dangbo.kernel import clock
