@@ -82,6 +82,7 @@ def test_each_sits_once_on_a_committee_and_opens_onto_the_seat() -> None:
     wanted = ("ward", "ward_women", "ward_minority", "ward_age_18_30", "ward_degree_master", "cell", "cell_women")
     assert [found[name] for name in wanted] == [2, 1, 1, 1, 1, 1, 1]
     assert sum(found[name] for name in found if name.startswith("ward_party_age")) == 2
+    assert reckoning.actual("statistics.committee") == 3
     for name, number in found.items():
         assert reckoning.rows(f"statistics.committee_{name}").count() == number, name
 
