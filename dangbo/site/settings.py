@@ -228,9 +228,7 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"}
 }
 
-for _name, _value in mail.settings_of(
-    os.environ.get("DANGBO_MAIL", ""), os.environ.get("DANGBO_MAIL_FROM", "")
-).items():
+for _name, _value in mail.settings_of(os.environ.get("DANGBO_MAIL", ""), os.environ.get("DANGBO_MAIL_FROM", "")):
     globals()[_name] = _value
 
 LANGUAGE_CODE = "vi"
