@@ -164,7 +164,8 @@ def badge_request(order: Order) -> Printable:
             paragraph(f"Xét đề nghị của các chi bộ, {order.ward} đề nghị xét tặng Huy hiệu Đảng đợt "
                       f"{format_date(order.day)} cho {len(found)} đồng chí, gồm: {told_kinds}."),
             paragraph("Danh sách kèm theo:"), _badge_table(found, order.day),
-        ), signature=Signature("T/M Ban Thường vụ", "Bí thư", order.secretary), recipients=("Như trên", "Lưu Văn phòng Đảng ủy"),
+        ), signature=Signature("T/M Ban Thường vụ", "Bí thư", order.secretary),
+        recipients=("Như trên", "Lưu Văn phòng Đảng ủy"),
         landscape=True,
     )
 

@@ -173,4 +173,5 @@ def test_a_post_that_begins_outside_its_term_is_told(cast: Any, since: date, out
     )
     told = [(one.key, one.unit_id, one.rows) for one in found("members.post_outside_term", cast.ward)]
     assert told == [(str(row.pk), cast.cell.pk, (("members.Holding", row.pk),))] * outside
-    assert found("members.post_outside_term", cast.ward, "2021") == found("members.post_outside_term", cast.ward_b) == []
+    assert found("members.post_outside_term", cast.ward, "2021") == []
+    assert found("members.post_outside_term", cast.ward_b) == []
