@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.documents import queries
 from dangbo.documents.terms import Direction
+from dangbo.figures.check import Finding, WrongRows
 from dangbo.figures.figure import Column, Figure
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
+from dangbo.kernel.vietnamese.dates import format_date
 
 
 class _Registered(Figure, abstract=True):
@@ -48,3 +51,19 @@ class PlansIssued(_Registered):
 class ResolutionsIssued(_Registered):
     code, label, direction = "documents.resolutions_issued", _("Resolutions issued"), Direction.OUTGOING
     kinds = frozenset({"nghi_quyet"})
+
+
+class DatedWithinTerm(WrongRows):
+    """A number of a term's series is given within the term (DOMAIN 5.2)."""
+
+    code, label = "documents.outside_term", _("A document is dated outside its term")
+    clause = "Hướng dẫn 36-HD/VPTW 2018; Hướng dẫn 05-HD/VPTW 2026 (số văn bản theo nhiệm kỳ)"
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.outside_term(scope, period)
+
+    def finding(self, row: Any) -> Finding:
+        text = gettext("%(number)s is dated %(day)s, outside the term %(term)s.") % {
+            "number": row.code, "day": format_date(row.date), "term": row.term.name,
+        }
+        return Finding(self.code, f"{row.pk}", text, unit_id=row.unit_id, rows=((row._meta.label, row.pk),))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from dangbo.documents.models import Attachment, Document, SecretPaper
 from dangbo.documents.numbering import Series, given_elsewhere, series_on
@@ -59,6 +59,12 @@ def secret_papers(viewer: Actor) -> QuerySet[SecretPaper]:
 def registered(scope: Scope, period: Period, direction: str) -> QuerySet[Document]:
     rows = Document.objects.filter(direction=direction, state__in=DocumentState.counted)
     return counted(during(rows, "date", period), scope, on="date")
+
+
+def outside_term(scope: Scope, period: Period) -> QuerySet[Document]:
+    """Documents issued in the period whose date is not within the term in whose series their number stands."""
+    rows = registered(scope, period, Direction.OUTGOING).exclude(term=None).select_related("term")
+    return rows.filter(Q(date__lt=F("term__since")) | Q(date__gte=F("term__until")))
 
 
 def next_number(unit_id: int, body: str, kind: str, day: date) -> tuple[int | None, int]:

@@ -6,13 +6,16 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dangbo.figures.check import Finding, WrongRows
 from dangbo.figures.figure import Column, Figure
 from dangbo.figures.reckoning import Reckoning
 from dangbo.figures.reduction import CountRows, Reduction, SumOf
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
+from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.meetings import queries
 from dangbo.meetings.terms import ConferenceKind, MeetingKind, Quality
 
@@ -127,3 +130,19 @@ class QualityAverage(_Held):
 
 class QualityPoor(_Held):
     code, label, quality = "meetings.quality_poor", _("Regular meetings of poor quality"), Quality.POOR
+
+
+class MorePresentThanMembers(WrongRows):
+    """Nobody is present who is not of the cell: the register of members is the base."""
+
+    code, label, clause = "meetings.more_present", _("More were present than the cell has members"), MEETING
+    date_path = "month"
+
+    def rows(self, scope: Scope, period: Period) -> QuerySet[Any]:
+        return queries.more_present(scope, period)
+
+    def finding(self, row: Any) -> Finding:
+        text = gettext("Meeting of %(day)s: %(present)s present, the cell had %(number)s members that day.") % {
+            "day": format_date(row.date), "present": row.present, "number": row.number,
+        }
+        return Finding(self.code, f"{row.pk}", text, unit_id=row.unit_id, rows=((row._meta.label, row.pk),))

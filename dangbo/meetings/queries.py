@@ -39,6 +39,7 @@ from dangbo.meetings.models import (
     Vote,
 )
 from dangbo.meetings.terms import DraftState, Mark, MeetingKind, MeetingState, Posting
+from dangbo.members.queries import number_on
 from dangbo.orgs.queries import counted, living_units, seen, units_on, with_unit_name
 from dangbo.tasks.queries import set_by
 
@@ -74,6 +75,12 @@ def held(scope: Scope, period: Period, kinds: frozenset[str]) -> QuerySet[Meetin
     """Cell meetings of some kinds that count for months of the period."""
     rows = Meeting.objects.filter(kind__in=kinds, state__in=MeetingState.counted)
     return counted(during(rows, "month", period), scope, on="month")
+
+
+def more_present(scope: Scope, period: Period) -> QuerySet[Meeting]:
+    """Cell meetings with more present than the cell had members on their day (`number`)."""
+    rows = held(scope, period, MeetingKind.monthly).filter(unit__kind="cell")
+    return rows.annotate(number=number_on("unit_id", "date")).filter(present__gt=F("number"))
 
 
 def conferences_held(scope: Scope, period: Period, kind: str) -> QuerySet[Conference]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from django.db.models import Q, QuerySet
 
 from dangbo.kernel.actor import Actor
+from dangbo.kernel.period import Period
+from dangbo.kernel.scope import Scope
 from dangbo.meetings import queries as meetings
-from dangbo.orgs.queries import seen
+from dangbo.orgs.queries import counted, seen
 from dangbo.reports import freezing
 from dangbo.reports.drafting import scope_of
 from dangbo.reports.models import Acknowledgement, Frozen, Outline, Report
@@ -58,6 +60,12 @@ def corrected(report: Report) -> dict[int, str]:
 
 def outlines(viewer: Actor) -> QuerySet[Outline]:
     return seen(Outline.objects.select_related("unit"), viewer, READ)
+
+
+def drafts_within(scope: Scope, period: Period) -> QuerySet[Report]:
+    """Drafts of reports on a part of the period."""
+    rows = Report.objects.filter(state=ReportState.DRAFT, since__gte=period.since)
+    return counted(rows.filter(until__lte=period.until) if period.until else rows, scope, on="since")
 
 
 def standard_outline(kind: str) -> str:

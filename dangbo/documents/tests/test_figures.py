@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from dangbo.documents.actions import RegisterDocument
-from dangbo.documents.tests.cases import DAY, registered
-from dangbo.figures.tests.shapes import edges, value
+from dangbo.documents.tests.cases import DAY, registered, term
+from dangbo.figures.tests.shapes import edges, found, value
 from dangbo.kernel.actor import system
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,17 @@ def test_each_kind_is_counted_where_it_belongs(cast: Any, kind: str, counted: li
 def test_a_number_given_up_counts_nowhere(cast: Any, state: str, counted: int) -> None:
     enter(cast.ward, state=state)
     assert counts(cast.ward) == [counted, 0, counted, 0]
+
+
+@pytest.mark.parametrize(
+    ("day", "outside"),
+    [(date(2022, 2, 28), 1), (date(2022, 3, 1), 0), (date(2022, 10, 31), 0), (date(2022, 11, 1), 1)],
+)
+def test_a_document_dated_outside_its_term_is_told(cast: Any, day: date, outside: int) -> None:
+    row = enter(cast.cell)
+    type(row).objects.filter(pk=row.pk).update(
+        term=term(cast.cell, date(2022, 3, 1), date(2022, 11, 1)), date=day
+    )
+    told = [(one.key, one.unit_id, one.rows) for one in found("documents.outside_term", cast.ward)]
+    assert told == [(str(row.pk), cast.cell.pk, (("documents.Document", row.pk),))] * outside
+    assert found("documents.outside_term", cast.ward_b) == found("documents.outside_term", cast.ward, "2023") == []
