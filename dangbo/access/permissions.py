@@ -98,6 +98,7 @@ TABLE: tuple[Permission, ...] = (
     Permission("tasks.read", staff | cell | follower | front, _("See tasks")),
     Permission("tasks.assign", staff | cell, _("Assign tasks")),
     Permission("tasks.answer", staff | cell | front, _("Answer tasks")),
+    Permission("tasks.request", oneself, _("Ask that one's own record be corrected")),
     Permission("plans.read", staff | cell | follower | front, _("See plans and targets")),
     Permission("plans.write", office | building, _("Enter plans, assign targets")),
     Permission("meetings.read", staff | cell | follower, _("See meetings, attendance and minutes")),

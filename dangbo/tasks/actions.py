@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Model
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.entering import Amend, Enter
+from dangbo.members import queries as members
+from dangbo.orgs import queries as orgs
+from dangbo.tasks import queries
 from dangbo.tasks.due import due_after, term_text
 from dangbo.tasks.models import Task, TaskReport
 from dangbo.tasks.rules import (
@@ -20,12 +24,17 @@ from dangbo.tasks.rules import (
     DueAfterAssigned,
     DueNotBefore,
     DueOrTerm,
+    FewOpen,
     LaterDue,
+    NoIdentityNumber,
     NotClosed,
+    RightSaid,
 )
 from dangbo.tasks.terms import SourceKind, TaskState, TermUnit
 
 ASSIGN, ANSWER = "tasks.assign", "tasks.answer"
+WARDS = frozenset({"ward"})
+ANSWER_DAYS = 10  # working days; the program's proposal, the office extends the task where the ward's rule says so
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,3 +228,37 @@ class ReopenTask(Action[DecideInput]):
             rows.append(row)
         door.update(rows, ["state", "closed_on", "done_on", "note"])
         return rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestInput:
+    field: str = ask(_("What is wrong in the record"))
+    right: str = ask(_("What is right"), kind="text")
+
+
+class RequestCorrection(Action[RequestInput]):
+    """A member asks that his or her own record be corrected: a task of the ward's office, which answers it."""
+
+    name, permission, label = "tasks.request", "tasks.request", _("Ask for a correction")
+    Input, rules, has_page = RequestInput, (RightSaid, NoIdentityNumber, FewOpen), False
+
+    def units(self, data: RequestInput, door: Door) -> Iterable[int | None]:
+        return (None,)
+
+    def run(self, items: Sequence[RequestInput], door: Door) -> Sequence[Model]:
+        person = members.person(door.actor, door.actor.person_id)
+        ward = orgs.nearest_of_kind(person.unit_id, WARDS, door.today) or person.unit_id
+        return door.create(
+            Task(
+                title=gettext("Correction asked for by %(name)s: %(field)s")
+                % {"name": person.full_name, "field": item.field},
+                source_type=queries.PERSON,
+                source_id=person.pk,
+                unit_id=ward,
+                assigned_on=door.today,
+                due=due_after(door.today, ANSWER_DAYS, TermUnit.WORKING),
+                term=term_text(door.today, ANSWER_DAYS, TermUnit.WORKING),
+                note=item.right,
+            )
+            for item in items
+        )

@@ -17,6 +17,7 @@ from dangbo.tasks.models import Task, TaskReport
 from dangbo.tasks.terms import SourceKind, Standing, TaskState
 
 READ = "tasks.read"
+PERSON = "members.Person"  # the source of a request for correction
 SOON = 7  # days before its end in which a term is near
 
 
@@ -94,3 +95,10 @@ def matching(viewer: Actor, folded: str) -> QuerySet[Task]:
     for word in folded.split():
         rows = rows.filter(folded__contains=word)
     return rows.order_by("-due", "pk")
+
+
+def requests_of(viewer: Actor) -> QuerySet[Task]:
+    """What the viewer asked to have corrected in his or her own record, newest first."""
+    if viewer.person_id is None:
+        return Task.objects.none()
+    return Task.objects.filter(source_type=PERSON, source_id=viewer.person_id).order_by("-assigned_on", "-pk")

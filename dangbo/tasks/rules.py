@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Door
 from dangbo.journal.rule import Rule
+from dangbo.tasks import queries
 from dangbo.tasks.terms import TaskState
+
+MOST_OPEN = 5
 
 
 class DueAfterAssigned(Rule):
@@ -85,3 +89,32 @@ class DueNotBefore(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         return data.due is None or data.due >= data.assigned_on
+
+
+class RightSaid(Rule):
+    code, where = "TA8", "right"
+    text = _("Say what is wrong and what is right, so that the office can compare it with the papers.")
+    accepted = _("For example: date of birth – 19/05/1985, as on the birth certificate.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return bool(data.field.strip()) and 0 < len(data.right.strip()) <= 500 and len(data.field) <= 120
+
+
+class NoIdentityNumber(Rule):
+    """Tasks are read by more people than a member's numbers are."""
+
+    code, where = "TA9", "right"
+    text = _("Do not write a whole identity or card number here: more people read tasks than may see the number.")
+    accepted = _("Write its last four digits, and bring the paper to the office.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return not re.search(r"\d(?:[ .]?\d){8,}", f"{data.field} {data.right}")
+
+
+class FewOpen(Rule):
+    code, where = "TA10", "field"
+    text = _("Five of your requests wait for an answer already.")
+    accepted = _("Wait until one is answered, or ask the office directly.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return queries.requests_of(door.actor).filter(state=TaskState.OPEN).count() < MOST_OPEN

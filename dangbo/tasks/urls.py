@@ -15,6 +15,7 @@ app_name = "tasks"
 urlpatterns = [
     path("nhiem-vu/", views.TaskList.view(), name="tasks"),
     path("nhiem-vu/<int:pk>/", views.task, name="task"),
+    path("tai-khoan/du-lieu/dinh-chinh/", views.corrections, name="corrections"),
 ]
 
 register(Item(_("Tasks"), "tasks:tasks", queries.READ, Section.WORK, 30, icon="done"))

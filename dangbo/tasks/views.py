@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from dangbo.documents.related import register as register_on_document
 from dangbo.figures.figure import during
 from dangbo.kernel import clock
 from dangbo.kernel.actor import Actor
+from dangbo.kernel.refusal import Refusal
 from dangbo.orgs.queries import with_unit_name
 from dangbo.tasks import queries
+from dangbo.tasks.actions import RequestCorrection, RequestInput
+from dangbo.tasks.forms import RequestForm
 from dangbo.tasks.terms import SourceKind, Standing, TaskState
 from dangbo.web.filters import Choice, Pick
 from dangbo.web.listing import Asked, Column, Listing
-from dangbo.web.pages import page
+from dangbo.web.pages import page, render
 from dangbo.web.records import Fact, Group, Related, facts_of, record_page
 from dangbo.web.subjects import subject
 
@@ -118,3 +124,22 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         related=(reported,),
         crumbs=((_("Tasks"), reverse("tasks:tasks")),),
     )
+
+
+@page("tasks.request")
+@never_cache
+def corrections(request: HttpRequest) -> HttpResponse:
+    """What a member asked to have corrected, how it stands, and a form for another request."""
+    viewer: Actor = request.actor  # type: ignore[attr-defined]
+    form = RequestForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            RequestCorrection.perform(viewer, RequestInput(**form.cleaned_data), now=request.now)  # type: ignore[attr-defined]
+        except Refusal as refusal:
+            for fault in refusal.faults:
+                form.add_error(fault.where if fault.where in form.fields else None, str(fault))
+        else:
+            messages.success(request, gettext("Your request went to the office as a task. The answer stands here."))
+            return redirect("tasks:corrections")
+    context = {"form": form, "asked": queries.requests_of(viewer)[:50]}
+    return render(request, "tasks/corrections.html", status=422 if form.is_bound else 200, **context)

@@ -210,6 +210,7 @@ STATED: dict[str, Page] = {
     # accounts, roles, journal
     "tai-khoan/": Page(SIGNED_IN),
     "tai-khoan/du-lieu/": Page("access.extract", maybe=True),
+    "tai-khoan/du-lieu/dinh-chinh/": Page("tasks.request", maybe=True),
     "du-lieu-ca-nhan/": Page(PUBLIC),
     "quan-tri/tai-khoan/": Page("access.read"),
     "quan-tri/tai-khoan/<int:pk>/": Page("access.read", words={"pk": "account"}),
