@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from checks.source import ROOT
@@ -43,9 +44,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def serving(home: Path) -> Iterator[str]:
-    """The production server on a free port of the loopback; yields its address without a last slash."""
+def start(home: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """The production server on a free port of the loopback, and its address without a last slash."""
     port = free_port()
     words = [
         sys.executable,
@@ -63,14 +63,34 @@ def serving(home: Path) -> Iterator[str]:
         "dangbo.site.wsgi:application",
     ]
     log = home / "server.log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(words, cwd=home, env=environment(home), stdout=output, stderr=subprocess.STDOUT)
-        try:
-            _wait(server, port, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with log.open("ab") as output:
+        server = subprocess.Popen(
+            words, cwd=home, env=environment(home), stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
+    try:
+        _wait(server, port, log)
+    except BaseException:
+        kill(server)
+        raise
+    return server, f"http://127.0.0.1:{port}"
+
+
+def kill(server: subprocess.Popen[bytes]) -> None:
+    """End it with its workers at once, as when the power fails."""
+    with suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGKILL)
+    server.wait(timeout=20)
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """The server while the block runs; yields its address."""
+    server, address = start(home)
+    try:
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:

@@ -2,85 +2,15 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import FLAGS, Visit
+from tests.browser.conftest import Visit
+from tests.browser.line import CUT, PASS, SWALLOW, Line, kept, phone
 from tests.browser.visitor import PHONE, check_accessible, overflow, shot, signed_in
-
-PASS, CUT, SWALLOW = "pass", "cut", "swallow"
-
-
-class Line:
-    """The line between a phone and the server. CUT: nothing gets through. SWALLOW: what is posted arrives and is done,
-    but the line breaks before the answer."""
-
-    def __init__(self, upstream: str):
-        self.mode = PASS
-        self.upstream = (urlsplit(upstream).hostname, urlsplit(upstream).port)
-        self.door = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}"
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        while True:
-            try:
-                phone, _ = self.door.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._carry, args=(phone,), daemon=True).start()
-
-    def _carry(self, phone: socket.socket) -> None:
-        with closing(phone):
-            if self.mode == CUT:
-                return
-            with suppress(OSError), socket.create_connection(self.upstream) as server:
-                swallow = threading.Event()
-                back = threading.Thread(target=self._answer, args=(server, phone, swallow), daemon=True)
-                back.start()
-                while piece := phone.recv(65536):
-                    if self.mode == CUT:
-                        return
-                    if piece.startswith(b"POST ") and self.mode == SWALLOW:
-                        swallow.set()
-                    server.sendall(piece)
-                server.shutdown(socket.SHUT_WR)
-                back.join(5)
-
-    @staticmethod
-    def _answer(server: socket.socket, phone: socket.socket, swallow: threading.Event) -> None:
-        with suppress(OSError):
-            while piece := server.recv(65536):
-                if swallow.is_set():
-                    break
-                phone.sendall(piece)
-            phone.shutdown(socket.SHUT_RDWR)
-
-
-@contextmanager
-def phone(folder: Path, visit: Visit, line: Line) -> Iterator[BrowserContext]:
-    """A phone that is switched on: what it keeps lies in `folder` and is there when it is switched on again."""
-    import shutil
-
-    context = visit.browser.browser_type.launch_persistent_context(
-        str(folder),
-        executable_path=shutil.which("chromium"),
-        args=FLAGS,
-        viewport={"width": PHONE, "height": 740},
-        locale="vi-VN",
-    )
-    context.add_cookies(list(visit.states["chibo"]["cookies"]))
-    try:
-        yield context
-    finally:
-        context.close()
 
 
 def plan(visit: Visit, month: str = "12/2022") -> str:
@@ -107,17 +37,6 @@ def set_tasks(page: Page) -> int:
     return (
         page.locator("section.card", has=page.get_by_role("heading", name="Việc đã giao")).locator("tbody tr").count()
     )
-
-
-def ready(page: Page) -> None:
-    """The worker answers for the site and keeps this page."""
-    kept = "async () => !!(await (await caches.open('pages-1')).match(location.href))"
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    for _ in range(100):
-        if page.evaluate(kept):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("the page was not kept")
 
 
 def type_in(page: Page, conclusion: str) -> None:
@@ -182,15 +101,15 @@ def test_a_whole_meeting_takes_few_taps(visit_own: Visit) -> None:
 
 def test_no_network_and_the_phone_restarted(visit_own: Visit, own_site: str, tmp_path: Path) -> None:
     path, line = plan(visit_own), Line(own_site)
-    with phone(tmp_path, visit_own, line) as context:
+    with phone(tmp_path, visit_own) as context:
         page = context.new_page()
         page.goto(line.address + path)
-        ready(page)
+        kept(page)
         line.mode = CUT
         page.reload()
         type_in(page, "Ghi trong hội trường không có mạng")
         page.wait_for_timeout(500)  # nobody pulls the battery within half a second of the last letter
-    with phone(tmp_path, visit_own, line) as context:  # switched off and on, still no network
+    with phone(tmp_path, visit_own) as context:  # switched off and on, still no network
         page = context.new_page()
         page.goto(line.address + path)
         expect(page.locator("[name=conclusion]")).to_have_value("Ghi trong hội trường không có mạng")
@@ -198,7 +117,7 @@ def test_no_network_and_the_phone_restarted(visit_own: Visit, own_site: str, tmp
         assert page.locator("[name=absent]:checked").count() == 3
         page.locator("#hold button.go").click()
         expect(page.locator("#offline")).to_have_attribute("data-state", "waiting")
-    with phone(tmp_path, visit_own, line) as context:
+    with phone(tmp_path, visit_own) as context:
         page = context.new_page()
         page.goto(line.address + path)
         expect(page.locator("#offline")).to_have_attribute("data-state", "waiting")
@@ -211,16 +130,16 @@ def test_no_network_and_the_phone_restarted(visit_own: Visit, own_site: str, tmp
 
 def test_the_line_breaks_after_the_server_has_done_it(visit_own: Visit, own_site: str, tmp_path: Path) -> None:
     path, line = plan(visit_own), Line(own_site)
-    with phone(tmp_path, visit_own, line) as context:
+    with phone(tmp_path, visit_own) as context:
         page = context.new_page()
         page.goto(line.address + path)
-        ready(page)
+        kept(page)
         type_in(page, "Chỉ một lần")
         line.mode = SWALLOW
         page.locator("#hold button.go").click()
         expect(page.locator("#offline")).to_have_attribute("data-state", "waiting")
     line.mode = PASS
-    with phone(tmp_path, visit_own, line) as context:  # the page was killed; the draft goes out when it opens again
+    with phone(tmp_path, visit_own) as context:  # the page was killed; the draft goes out when it opens again
         page = context.new_page()
         page.goto(line.address + path)
         page.wait_for_url("**/sinh-hoat/*/")

@@ -119,9 +119,9 @@
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const drawn = page.querySelector(form.id ? `#${form.id}` : "form[data-offline]");
         if (drawn) {
-          form.querySelectorAll(".faults, .fault").forEach((each) => each.remove());
-          const faults = drawn.querySelector(".faults");
-          if (faults) { form.prepend(document.importNode(faults, true)); form.querySelector(".faults").focus(); }
+          form.querySelectorAll(".faults, .wrong-box, .fault").forEach((each) => each.remove());
+          const faults = drawn.querySelector(".faults, .wrong-box");
+          if (faults) { form.prepend(document.importNode(faults, true)); form.querySelector("#wrong").focus(); }
         }
         say("kept");
         return;

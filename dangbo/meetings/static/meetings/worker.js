@@ -15,18 +15,25 @@ self.addEventListener("activate", (event) => {
   })());
 });
 
+const keep = async (address) => {
+  const url = new URL(address, location.origin);
+  if (url.origin !== location.origin) return;
+  const isFile = url.pathname.startsWith("/static/") || url.pathname.endsWith(".webmanifest");
+  if (!isFile && !FILLED.some((each) => each.test(url.pathname))) return;
+  const cache = await caches.open(isFile ? FILES : PAGES);
+  if (isFile && await cache.match(url.href)) return;
+  const answer = await fetch(url.href, { credentials: "same-origin" });
+  if (!answer.ok || answer.redirected) return;
+  if (!isFile) {
+    // A page that was never shown on this device needs its files as well, before it counts as kept.
+    const needed = (await answer.clone().text()).matchAll(/(?:src|href)="(\/static\/[^"]+)"/g);
+    await Promise.all([...needed].map((each) => keep(each[1])));
+  }
+  await cache.put(url.href, answer);
+};
+
 self.addEventListener("message", (event) => {
-  if (!event.data || !event.data.keep) return;
-  event.waitUntil(Promise.all(event.data.keep.map(async (address) => {
-    const url = new URL(address);
-    if (url.origin !== location.origin) return;
-    const isFile = url.pathname.startsWith("/static/") || url.pathname.endsWith(".webmanifest");
-    if (!isFile && !FILLED.some((each) => each.test(url.pathname))) return;
-    const cache = await caches.open(isFile ? FILES : PAGES);
-    if (isFile && await cache.match(address)) return;
-    const answer = await fetch(address, { credentials: "same-origin" });
-    if (answer.ok && !answer.redirected) await cache.put(address, answer);
-  })));
+  if (event.data && event.data.keep) event.waitUntil(Promise.all(event.data.keep.map(keep)));
 });
 
 const page = async (request) => {
