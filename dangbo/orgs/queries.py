@@ -126,8 +126,12 @@ def name_of(unit_id: int, day: date) -> str:
 
 
 def unit(viewer: Actor, which: int | str, day: date) -> Unit:
-    """The unit with this id or code and its name of `day`; a closed one too. Http404 outside the viewer's scope."""
+    """The unit with this id or code and its name of `day`; a closed one too. Http404 outside the viewer's scope.
+
+    `has_past`: whether it has inherited from another.
+    """
     named = with_names(seen(Unit.objects.all(), viewer, "orgs.read", unit="pk"), day)
+    named = named.annotate(has_past=Exists(Unit.objects.filter(heir=OuterRef("pk"))))
     found = named.filter(**({"pk": which} if isinstance(which, int) else {"code": which})).first()
     if found is None:
         raise Http404
@@ -296,6 +300,13 @@ def search(viewer: Actor, folded: str) -> QuerySet[Unit]:
         rows = rows.filter(folded__contains=word)
     held = UnitName.objects.filter(unit=OuterRef("pk")).exclude(until=F("since")).order_by("-since")
     return rows.annotate(name=held.values("name")[:1]).order_by("kind", "code")
+
+
+def predecessors(viewer: Actor, unit_id: int) -> list[Unit]:
+    """Closed units whose past this one has, the latest first, each with its last `name`. One query."""
+    last = UnitName.objects.filter(unit=OuterRef("pk")).exclude(until=F("since")).order_by("-since")
+    rows = seen(Unit.objects.filter(heir_id=unit_id), viewer, "orgs.read", unit="pk")
+    return list(rows.annotate(name=last.values("name")[:1]).order_by("-until", "code"))
 
 
 def name_at(unit: Unit, day: date) -> str:

@@ -120,7 +120,12 @@ def life_of(viewer: Actor, row: Any, day: date) -> list[Related]:
         list(queries.events(viewer, unit_id=row.pk)[:30]),
         more=f"{reverse('orgs:events')}?q={row.code}",
     )
-    return [*([children] if below else []), terms, names, parents, events]
+    gone = queries.predecessors(viewer, row.pk) if row.has_past else []
+    before = Related(_("Predecessors"), (
+        Column("name", _("Name of the unit"), main=True, link="self"), Column("since", _("Since")),
+        Column("until", _("Closed on")),
+    ), gone)
+    return [*([children] if below else []), *([before] if gone else []), terms, names, parents, events]
 
 
 def sides(event: Any, side: Side) -> str:

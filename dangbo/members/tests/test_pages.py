@@ -180,6 +180,8 @@ def test_a_reform_is_looked_at_before_it_is_done(cast: Any) -> None:
     assert not apps_unit("A12")
     assert cast.office.post("/viec/orgs.merge/", form).status_code == 302
     assert apps_unit("A12")
+    heir = cast.office.get("/to-chuc/A12/").content.decode()
+    assert ("Tổ chức tiền thân" in heir, heir.count(f'href="/to-chuc/{cast.cell.code}/"') > 0) == (True, True)
     assert cast.cell_secretary.post("/to-chuc/xem-truoc/orgs.merge/", form).status_code == 404
 
 
