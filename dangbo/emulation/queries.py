@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from dangbo.emulation.models import Commendation, Contest, ContestEntry, Recognition, Registration
+from dangbo.emulation.terms import Result
 from dangbo.figures.figure import during
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
@@ -24,6 +27,13 @@ def own_registrations(viewer: Actor) -> QuerySet[Registration]:
     if viewer.person_id is None or not policy.allows(viewer, "members.own"):
         return Registration.objects.none()
     return Registration.objects.filter(person_id=viewer.person_id)
+
+
+def pledges_due(unit_id: int, until: date) -> list[Registration]:
+    """What the cell and its members registered, that is due by `until` and was not judged yet; at most twelve, the
+    earliest due first. For the programme of the cell's meeting."""
+    rows = Registration.objects.filter(unit_id=unit_id, result=Result.PENDING, due__lte=until)
+    return list(rows.order_by("due", "pk")[:12])
 
 
 def recognitions(viewer: Actor) -> QuerySet[Recognition]:
