@@ -126,7 +126,7 @@ class Break:
     """A place where the chain does not hold."""
 
     seq: int
-    kind: str  # "changed", "missing", "unlinked", "head"
+    kind: str  # "changed", "missing", "unlinked", "head", "anchor"
 
 
 def breaks() -> Iterator[Break]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from dangbo.journal.chain import Break, breaks
+from dangbo.journal.models import Entry
 from dangbo.journal.queries import head
 
 SHOWN = 50
@@ -26,9 +27,16 @@ class Verdict:
         return not self.found
 
 
-def verify() -> Verdict:
-    """Reads the journal from its first entry to its last in constant memory."""
-    found = tuple(breaks())
+def verify(anchors: Iterable[tuple[int, str]] = ()) -> Verdict:
+    """Reads the journal from its first entry to its last in constant memory.
+
+    `anchors` are numbers with the hash that was noted elsewhere (a paper, an earlier check): whoever cuts off or
+    writes anew the end of the journal, its head included, cannot make these fit.
+    """
+    noted = {seq: last for seq, last in anchors if seq}
+    standing = Entry.objects.filter(seq__in=list(noted)).values_list("seq", "hash")
+    lost = sorted(noted.items() - set(standing))
+    found = (*breaks(), *(Break(seq, "anchor") for seq, _hash in lost))
     entries, last = head()
     return Verdict(entries, last, found)
 
@@ -39,7 +47,7 @@ def said(verdict: Verdict) -> Iterator[str]:
         yield _("The journal holds: %(entries)d entries, none changed, removed or reordered.") % {
             "entries": verdict.entries
         }
-        yield _("Last hash: %s") % (verdict.hash or "–")
+        yield _("Last hash: %s") % (f"{verdict.entries}:{verdict.hash}" if verdict.hash else "–")
         return
     yield _("THE JOURNAL DOES NOT HOLD: %d places.") % len(verdict.found)
     for place in verdict.found[:SHOWN]:
@@ -55,6 +63,10 @@ def sentence(place: Break) -> str:
         "changed": _("Entry %d was changed after it was written."),
         "missing": _("Entries are missing from number %d on."),
         "unlinked": _("Entry %d does not follow the one before it: an entry was removed, inserted or put elsewhere."),
+        "anchor": _(
+            "Entry %d is not the one that was noted outside the journal: the end was cut off or written anew, with "
+            "every hash made to fit."
+        ),
         "head": _("The end of the journal (before number %d) is not what the last writing left: it was cut or forged."),
     }
     return texts[place.kind] % place.seq

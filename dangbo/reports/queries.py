@@ -90,6 +90,11 @@ def issued_count() -> int:
     return Frozen.objects.count()
 
 
+def anchors() -> list[tuple[int, str]]:
+    """Number and hash of the journal's last entry when each report was issued: what the journal must still hold."""
+    return list(Frozen.objects.order_by("pk").values_list("journal_seq", "journal_hash"))
+
+
 def unsound() -> list[int]:
     """Reports (by id) whose stored papers or snapshot no longer have the digest of their issue."""
     found = []

@@ -96,13 +96,25 @@ def test_a_cut_tail_is_found(written) -> None:
     assert found() == [(5, "head")]
 
 
-def test_a_cut_tail_with_a_forged_head_is_not_linked_to_a_frozen_paper(written) -> None:
-    anchor = queries.head()
+def test_a_cut_tail_with_a_forged_head_is_found_by_what_was_noted_elsewhere(written) -> None:
+    early, late = (4, Entry.objects.get(seq=4).hash), queries.head()
+    assert verify([early, late, (0, "")]).sound
     Entry.objects.filter(seq__gt=4).delete()
-    last = Entry.objects.get(seq=4)
-    ChainHead.objects.update(seq=4, hash=last.hash)
+    ChainHead.objects.update(seq=4, hash=early[1])
     assert found() == []  # alone the chain cannot know …
-    assert queries.head() != anchor  # … but every paper frozen later carries the head it was frozen at
+    verdict = verify([early, late])  # … but an issued report, a backup or an earlier check carries the head of its day
+    assert [(place.seq, place.kind) for place in verdict.found] == [(6, "anchor")]
+    assert "6" in list(said(verdict))[1]
+
+
+def test_a_tail_written_anew_with_every_hash_made_to_fit_is_found(written) -> None:
+    noted = queries.head()
+    last = Entry.objects.get(seq=6)
+    last.reason = "khác"
+    last.hash = chain.entry_hash(last)
+    last.save()
+    ChainHead.objects.update(hash=last.hash)
+    assert (found(), [place.kind for place in verify([noted]).found]) == ([], ["anchor"])
 
 
 def test_a_forged_head_is_found(written) -> None:
