@@ -47,5 +47,7 @@ def test_drafts_are_told_until_they_are_right(cast: Any) -> None:
     told = {period: len(found("reports.stated_ratio", cast.ward, period)) for period in ("2022-Q3", "2022-Q2", "2021")}
     assert told == {"2022-Q3": 1, "2022-Q2": 0, "2021": 0}
     assert found("reports.stated_ratio", cast.ward_b) == []
+    page = cast.office.get(f"/doi-chieu/?unit={cast.ward.pk}&period=2022").content.decode()
+    assert f'href="{report.get_absolute_url()}"' in page
     issue(report)
     assert found("reports.stated_ratio", cast.ward) == []
