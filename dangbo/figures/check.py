@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -138,16 +137,3 @@ def findings(reckoning: Reckoning) -> list[Finding]:
     """Every finding of every check."""
     prefetch(reckoning)
     return [finding for check in registry.checks() for finding in check.findings(reckoning)]
-
-
-def records(found: Iterable[Finding]) -> dict[tuple[str, int], Any]:
-    """The records that findings name, by kind and id; one query for each kind."""
-    wanted: dict[str, set[int]] = {}
-    for finding in found:
-        for label, pk in finding.rows:
-            wanted.setdefault(label, set()).add(pk)
-    return {
-        (label, pk): record
-        for label, ids in wanted.items()
-        for pk, record in apps.get_model(label)._default_manager.in_bulk(sorted(ids)).items()
-    }

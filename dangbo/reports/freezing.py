@@ -253,3 +253,15 @@ def _model_at(model: type[Model], path: str) -> type[Model] | None:
             return None
         model = names[step].related_model
     return model
+
+
+def records(keys: Iterable[Key]) -> dict[Key, Model]:
+    """The records of any kind that are still there; one query for each kind."""
+    wanted: dict[str, set[int]] = {}
+    for label, pk in keys:
+        wanted.setdefault(label, set()).add(pk)
+    return {
+        (label, pk): record
+        for label, ids in wanted.items()
+        for pk, record in apps.get_model(label)._default_manager.in_bulk(sorted(ids)).items()
+    }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dangbo.figures import check, registry
 from dangbo.journal.queries import label_of
 from dangbo.kernel import policy
-from dangbo.reports import queries
+from dangbo.reports import freezing, queries
 from dangbo.reports.actions import Acknowledge, AcknowledgementInput
 from dangbo.reports.asking import Asked, asked
 from dangbo.reports.views.figures import figure_url
@@ -34,7 +34,7 @@ def shown(wanted: Asked) -> list[Shown]:
     explained = queries.explained(wanted.unit_id, wanted.period.code)
     labels = {one.code: one for one in registry.checks()}
     found = check.findings(wanted.reckoning())
-    records = check.records(found)
+    records = freezing.records(row for finding in found for row in finding.rows)
     return [
         Shown(
             finding,
