@@ -126,7 +126,7 @@ def _lines(drawn: Drawn, wanted: Asked) -> SafeString:
         cells = []
         for item, value in zip(drawn.items, line.values, strict=True):
             text = _number(value)
-            if value and line.unit_id in reachable:
+            if line.unit_id in reachable:
                 url = f"{heads[item.code]}?unit={line.unit_id}&amp;period={wanted.period.code}"
                 text = f'<a href="{url}">{text}</a>'
             cells.append(f'<td class="number">{text}</td>')
