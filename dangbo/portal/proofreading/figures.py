@@ -17,11 +17,11 @@ _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?<![\d.,/%-])(?:(?<=\w)|(?<!\w))(?P<actual>{NUM})"
     rf"(?:\s?(?P<between>{_UNIT})?\s?/\s?(?P<planned>{NUM}))?"
-    rf"\s+(?P<unit>(?i:{_UNIT}))(?![^\W\d_])(?=(?P<rest>[^.;:,\n%()]*))"
+    rf"\s+(?P<unit>(?i:{_UNIT}))(?![^\W\d_])(?=(?P<rest>[^.;:,\n%()]{{0,200}}))"
 )
 _PERCENT_OF = re.compile(
     rf"(?<![\d.,])(?P<percent>{NUM})\s?%\s+(?:(?:các|số|tổng số)\s+)?(?P<unit>(?i:{_UNIT}))(?![^\W\d_])"
-    rf"(?=(?P<rest>[^.;:,\n%()]*))"
+    rf"(?=(?P<rest>[^.;:,\n%()]{{0,200}}))"
 )
 _STATED = re.compile(
     rf"(?P<how>(?:đạt\s+vượt|vượt\s+mức|đã\s+vượt|vượt|tăng|đạt|bằng|chiếm|tỷ\s+lệ|=|\()\s*(?:tỷ\s+lệ\s+)?)(?P<percent>{NUM})\s?%",
@@ -39,6 +39,7 @@ _NOT_COUNTED = re.compile(
 )
 _CLAUSE_END = re.compile(rf"[.;](?=\s|[{UPPER}])|\n")
 LABEL_WORDS = 9
+NEAR = 400  # letters within which a sentence states the percentage of its number
 PLANS = frozenset({"kế hoạch", "chỉ tiêu", "nhiệm vụ", "chương trình"})
 _STOPS = re.compile(
     r"\s+(?:và|trong đó|qua|để|theo|của|với|do|từ|đã|được|nhằm|là|tham gia|tham dự|đạt|bằng|vượt|thì|mà|khi|đều|có|gồm|"
@@ -129,8 +130,9 @@ def _percent_before(text: str, at: int) -> tuple[Decimal | None, str, bool]:
 
 
 def _sentence_end(text: str, start: int) -> int:
-    found = _CLAUSE_END.search(text, start)
-    return found.start() if found else len(text)
+    last = min(len(text), start + NEAR)
+    found = _CLAUSE_END.search(text, start, last)
+    return found.start() if found else last
 
 
 def _percents(text: str) -> Iterator[Figure]:

@@ -19,14 +19,14 @@ def names(text: str) -> Iterator[Fault]:
     """The rarer way of writing a name that the text mostly writes another way."""
     found = list(WORD.finditer(text))
     pairs = list(_pairs(text, found))
+    told = Counter(words for _at, words, _begins in pairs)
     whole = Counter(words for _at, words, _first in pairs if _is_name(words))
     for at, words, begins in pairs:
         one, two = words.split()
         if not (one[0].isupper() and two.islower()) or begins:
             continue
         name = f"{one} {two.capitalize()}"
-        rare = sum(1 for _a, other, _b in pairs if other == words)
-        if whole[name] >= 2 and whole[name] > 2 * rare and words.lower() not in BOTH:
+        if whole[name] >= 2 and whole[name] > 2 * told[words] and words.lower() not in BOTH:
             yield Fault("name_two_ways", words, at, name, f"Chỗ khác trong bài viết là “{name}”.")
     yield from _places(text, found)
 
@@ -48,8 +48,10 @@ def _places(text: str, found: list) -> Iterator[Fault]:  # type: ignore[type-arg
         if kind[0].lower() in PLACES and _is_name(f"{one[0]} {two[0]}") and text[one.end() : two.start()] == " ":
             said.append((one.start(), kind[0].lower(), f"{one[0]} {two[0]}"))
     counted = Counter((kind, name) for _at, kind, name in said)
+    alike: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for (kind, name), times in counted.items():
+        alike.setdefault((kind, fold(name)), []).append((name, times))
     for at, kind, name in said:
-        for (other_kind, other), times in counted.items():
-            near = other != name and other_kind == kind and fold(other) == fold(name) and other.lower() != name.lower()
-            if near and times >= 2 and times > 2 * counted[kind, name]:
+        for other, times in alike[kind, fold(name)]:
+            if other.lower() != name.lower() and times >= 2 and times > 2 * counted[kind, name]:
                 yield Fault("name_two_ways", name, at, other, f"Chỗ khác trong bài viết là “{other}”.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dangbo.portal.proofreading import form, names, phrases, privacy, sums, words
@@ -9,14 +10,17 @@ from dangbo.portal.proofreading.figures import figures
 from dangbo.portal.proofreading.finding import Fault, Findings
 from dangbo.portal.proofreading.reader import Manuscript, from_text
 
+# What has no space for so long is no word: an address, a picture written as letters, or meant to keep the reader busy.
+_RUN = re.compile(r"\S{120,}")
+
 
 def proofread(manuscript: Manuscript | str, *, phrases_more: Iterable[str] = ()) -> Findings:
     """Everything to look at in a text; nothing is changed. `phrases_more` are the ward's own set phrases."""
     if isinstance(manuscript, str):
         manuscript = from_text(manuscript)
-    text = manuscript.text
+    text = _RUN.sub(lambda run: "\n" * len(run[0]), manuscript.text)
     generated = list(form.generated(text))
-    closed = [*words.addresses(text), *((one.at, one.at + len(one.span)) for one in generated)]
+    closed = sorted([*words.addresses(text), *((one.at, one.at + len(one.span)) for one in generated)])
     found: list[Fault] = [
         *generated,
         *words.spelling(text, closed),
@@ -37,7 +41,7 @@ def proofread(manuscript: Manuscript | str, *, phrases_more: Iterable[str] = ())
         *sums.lists(text),
     ]
     return Findings(
-        text,
+        manuscript.text,
         stated,
         tuple(sorted(checks, key=lambda one: one.at)),
         tuple(sorted(_outside_phrases(_each_once(found)), key=lambda one: one.at)),
@@ -47,12 +51,8 @@ def proofread(manuscript: Manuscript | str, *, phrases_more: Iterable[str] = ())
 
 def _outside_phrases(found: list[Fault]) -> list[Fault]:
     """A syllable that a corrected set phrase puts right is not told a second time."""
-    phrases = [(one.at, one.at + len(one.span)) for one in found if one.kind == "set_phrase"]
-
-    def told(one: Fault) -> bool:
-        return one.kind == "spelling" and any(start <= one.at < end for start, end in phrases)
-
-    return [one for one in found if not told(one)]
+    told = {at for one in found if one.kind == "set_phrase" for at in range(one.at, one.at + len(one.span))}
+    return [one for one in found if not (one.kind == "spelling" and one.at in told)]
 
 
 def _each_once(found: Iterable[Fault]) -> list[Fault]:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dangbo.kernel.vietnamese.numbers import format_decimal
 from dangbo.portal.alphabet import UPPER
-from dangbo.portal.proofreading.figures import NUM, value
+from dangbo.portal.proofreading.figures import NEAR, NUM, value
 from dangbo.portal.proofreading.finding import Check, Figure, Verdict
 
 _REGISTERED = re.compile(r"đăng ký|đề nghị|tham gia|dự thi|giới thiệu", re.IGNORECASE)
@@ -147,10 +147,11 @@ def parts(text: str, found: tuple[Figure, ...]) -> Iterator[Check]:
     last: Figure | None = None
     within: Figure | None = None  # the whole whose parts are being named
     counted = [one for one in found if one.actual is not None]
+    again = _again(counted, len(text))
     for one in counted:
         if last is not None and text[last.at : one.at].count("\n"):
             wholes, last, within = {}, None, None
-        clause = text[one.at : _own_end(text, one, counted)]
+        clause = text[one.at : min(_clause_end(text, one.at), again[one.at])]
         between = text[last.at + len(last.span) : one.at] if last is not None else ""
         if last is not None and _is_kind_of(one, last) and _WITHIN.search(between):
             within = last
@@ -172,10 +173,14 @@ def _is_kind_of(part: Figure, whole: Figure) -> bool:
     return part.unit == whole.unit or part.unit.startswith(f"{whole.unit} ")
 
 
-def _own_end(text: str, one: Figure, counted: list[Figure]) -> int:
-    """Where what is said of a figure ends: with its clause, or where the same is counted again."""
-    again = (other.at for other in counted if other.at > one.at and other.unit == one.unit)
-    return min(_clause_end(text, one.at), next(again, len(text)))
+def _again(counted: list[Figure], end: int) -> dict[int, int]:
+    """Where the same is counted again, for each figure: what is said of it goes no further."""
+    following: dict[str, int] = {}
+    places = {}
+    for one in reversed(counted):
+        places[one.at] = following.get(one.unit, end)
+        following[one.unit] = one.at
+    return places
 
 
 def _compared(part: Figure, whole: Figure) -> Check:
@@ -187,8 +192,9 @@ def _compared(part: Figure, whole: Figure) -> Check:
 
 
 def _clause_end(text: str, at: int) -> int:
-    found = _CLAUSE_END.search(text, at)
-    return found.start() if found else len(text)
+    last = min(len(text), at + NEAR)
+    found = _CLAUSE_END.search(text, at, last)
+    return found.start() if found else last
 
 
 def lists(text: str) -> Iterator[Check]:

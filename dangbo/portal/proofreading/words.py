@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -208,4 +209,6 @@ def _meets(text: str, found: re.Match[str]) -> bool:
 
 
 def _inside(at: int, closed: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in closed)
+    """`closed` is in order; a place may lie in either of the last two that begin before it."""
+    last = bisect_right(closed, at, key=lambda one: one[0])
+    return any(at < end for _start, end in closed[max(0, last - 2) : last])

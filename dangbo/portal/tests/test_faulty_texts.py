@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,14 @@ def test_clean_texts(name: str) -> None:
 
 def test_three_clean_texts_have_a_thousand_words() -> None:
     assert len(CLEAN) == 4
+
+
+HOSTILE = ("1" * 40_000, "đ" * 40_000, "5 tập thể đăng ký " * 2000, "Đức Thắng Đức thắng " * 2000)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_is_read_in_no_time(text: str) -> None:
+    """The time grows with the length of a text, not with its square: a page of findings cannot be made to hang."""
+    started = time.process_time()
+    proofread(text)
+    assert time.process_time() - started < 4
