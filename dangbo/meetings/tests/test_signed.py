@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
 
+from dangbo.documents.actions import DraftDocument
 from dangbo.documents.queries import next_number
-from dangbo.documents.tests.cases import term
+from dangbo.documents.tests.cases import draft, issue, term
+from dangbo.documents.tests.threads import at_once
 from dangbo.journal.verify import verify
 from dangbo.meetings.actions import (
     AcceptInput,
@@ -104,6 +107,24 @@ def test_numbers_run_in_the_cells_series_and_the_register_goes_on_behind_them(ca
     assert [str(each) for each in check(content, "BB", row.date)] == []
     assert next_number(cast.cell.pk, "cell", "nghi_quyet", DAY)[1] == 3
     assert next_number(cast.other_cell.pk, "cell", "nghi_quyet", DAY)[1] == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_minutes_signed_at_once_and_a_number_from_the_register_are_never_the_same(cast: Any, tmp_path: Path) -> None:
+    term(cast.cell)
+    people(cast.cell)
+    actor = cast.cell_secretary.actor
+    days = [date(2026, month, 5) for month in (1, 2, 3, 4)]
+    rows = [held(actor, planned(actor, cast.cell, month=day.replace(day=1), date=day)) for day in days]
+    own = DraftDocument.perform(cast.office.actor, draft(cast.cell, kind="nghi_quyet", body="cell", date=DAY))
+
+    def one(number: int) -> int:
+        if number == len(rows):
+            return int(issue(cast.office.actor, own, DAY).number)
+        SignMeeting.perform(actor, of(rows[number]))
+        return PaperNumber.objects.get(meeting=rows[number], kind="nghi_quyet").number
+
+    assert sorted(at_once(one, len(rows) + 1, tmp_path)) == [1, 2, 3, 4, 5]
 
 
 def seats() -> dict[str, int]:
