@@ -16,10 +16,16 @@ def _asked() -> tuple[object, object]:
 
 
 def _all_figures() -> Work:
+    from dangbo.figures import together  # noqa: PLC0415 -- once Django is set up
     from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- once Django is set up
 
     scope, period = _asked()
-    return lambda: [measured.ratio_text for measured in Reckoning(scope, period).all()]
+
+    def work() -> object:
+        together.forget_answers()
+        return [measured.ratio_text for measured in Reckoning(scope, period).all()]
+
+    return work
 
 
 @timed("all figures of a year in one process", bound=150)
@@ -47,8 +53,14 @@ def queries_of_all_figures() -> Work:
 
 @timed("all checks of a year in one process")
 def all_checks() -> Work:
+    from dangbo.figures import together  # noqa: PLC0415 -- once Django is set up
     from dangbo.figures.check import findings  # noqa: PLC0415 -- once Django is set up
     from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- once Django is set up
 
     scope, period = _asked()
-    return lambda: findings(Reckoning(scope, period))
+
+    def work() -> object:
+        together.forget_answers()
+        return findings(Reckoning(scope, period))
+
+    return work

@@ -96,12 +96,14 @@ def page(path: str, **posted: str) -> Callable[[], object]:
 
 
 def statistics_of_a_year() -> object:
+    from dangbo.figures import together  # noqa: PLC0415 -- after set-up
     from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.period import Period  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.scope import Scope  # noqa: PLC0415 -- after set-up
     from dangbo.orgs import queries as orgs  # noqa: PLC0415 -- after set-up
     from dangbo.statistics.drawing import draw  # noqa: PLC0415 -- after set-up
 
+    together.forget_answers()
     return draw(Reckoning(Scope.of(orgs.by_code(["W"])["W"].pk), Period.year(2022)))
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from bench.measure import REGISTERED, Measure, Work
+from dangbo.figures import together
 from dangbo.web import menu
 
 USERS = ("vanphong", "bithu", "quantri", "giamsat", "chibo", "dangvien", "kiemtra")  # the first who may opens it
@@ -59,6 +60,21 @@ def _paths() -> list[tuple[str, str]]:
     return found
 
 
+def _after_a_change(path: str, username: str) -> Work:
+    """What the first reader waits for after something was written: no answer about figures is kept."""
+    work = _opening(path, username)
+
+    def anew() -> None:
+        together.forget_answers()
+        work()
+
+    return anew
+
+
+for _path in ("/so-lieu/", "/doi-chieu/"):
+    REGISTERED.append(
+        Measure(f"{_path} (vanphong), after a change", None, "ms", partial(_after_a_change, _path, "vanphong"))
+    )
 for _path, _username in _paths():
     _who = _username or "public"
     REGISTERED.append(Measure(f"{_path} ({_who})", MILLISECONDS, "ms", partial(_opening, _path, _username)))

@@ -13,10 +13,16 @@ def _report() -> object:
 
 
 def _draft() -> Work:
+    from dangbo.figures import together  # noqa: PLC0415 -- once Django is set up
     from dangbo.reports.papers_of import live  # noqa: PLC0415 -- once Django is set up
 
     report = _report()
-    return lambda: live(report).paper()  # type: ignore[arg-type]
+
+    def work() -> object:
+        together.forget_answers()
+        return live(report).paper()  # type: ignore[arg-type]
+
+    return work
 
 
 @timed("draft of the yearly report", bound=300)

@@ -2,8 +2,9 @@
 
 Each answer becomes one SELECT of a UNION ALL, so that a page of a hundred numbers asks the database
 once or twice. To build such a question takes longer than to answer it, so the question is kept (its
-SQL and parameters, never an answer): it follows from what is counted, scope, period and day alone.
-Where `rows` lean on more, on a rule or on what the database says first, it is built anew each time.
+SQL and parameters): it follows from what is counted, scope, period and day alone. Where `rows` lean on
+more, on a rule or on what the database says first, it is built anew each time. Answers are kept as long
+as nothing is written, that is until the journal has another last entry.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from dangbo.figures.reduction import Reduction, exact, grouped, total
+from dangbo.journal import queries as journal
 from dangbo.kernel import clock
 from dangbo.kernel.leaning import lean, watching
 from dangbo.kernel.period import Period
@@ -30,6 +32,7 @@ from dangbo.kernel.scope import Scope
 
 MOST = 80  # SQLite reads a few SELECTs of this length quicker than one; it joins 500 at most
 KEPT = 64  # scopes and periods whose questions are kept
+MOST_SAID = 20_000  # answers kept at a time
 
 Rows = QuerySet[Any]
 
@@ -101,8 +104,14 @@ def _kept(scope: Scope, period: Period, day: date) -> dict[Key, Question]:
 
 
 def forget() -> None:
-    """Keep no question any more (to measure how long they take to build)."""
+    """Keep no question and no answer any more (to measure how long they take)."""
     _kept.cache_clear()
+    forget_answers()
+
+
+def forget_answers() -> None:
+    """Ask the database again, with the questions that are kept: what the first reader after a change waits for."""
+    _of_head.cache_clear()
 
 
 def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[tuple[Kind, type], Answer]:
@@ -114,9 +123,13 @@ def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[tuple[Kind
 def ask_of_many(wanted: Iterable[tuple[Kind, Counted, Scope, Period]]) -> dict[Place, Answer]:
     """The same of several scopes and periods, still in one statement."""
     day = clock.today()
+    said = _said(day)
     asked: dict[Place, Question] = {}
     answers: dict[Place, Answer] = {}
     for kind, counted, scope, period in wanted:
+        if said is not None and (told := said.get((kind, type(counted), scope, period))) is not None:
+            answers[kind, type(counted), scope, period] = told
+            continue
         known = _kept(scope, period, day)
         key = (kind, type(counted), scope, period)
         if (kept := known.get(key[:2])) is not None:
@@ -133,7 +146,30 @@ def ask_of_many(wanted: Iterable[tuple[Kind, Counted, Scope, Period]]) -> dict[P
     pairs: dict[Place, Pairs] = {key: [] for key in asked}
     for key, name, value in _ask(asked):
         pairs[key].append((name, value if key[0] is Kind.EVIDENCE else asked[key].read(value)))
-    return answers | {key: Answer(question.label, pairs[key]) for key, question in asked.items()}
+    answers |= {key: Answer(question.label, pairs[key]) for key, question in asked.items()}
+    if said is not None:
+        said |= {key: answer for key, answer in answers.items() if key[0] is not Kind.EVIDENCE}
+    return answers
+
+
+def _said(day: date) -> dict[Any, Any] | None:
+    """What was answered on `day` since the last entry of the journal: nothing is written but through the journal,
+    in one transaction with its entry, so that an answer holds until there is another last entry. Inside a
+    transaction, which may have written and not entered yet, and before the first entry, nothing is kept."""
+    if connection.in_atomic_block:
+        return None
+    seq, digest = journal.head()
+    if not digest:
+        return None
+    said = _of_head(connection.alias, seq, digest, day)
+    if len(said) > MOST_SAID:
+        said.clear()
+    return said
+
+
+@lru_cache(maxsize=2)
+def _of_head(alias: str, seq: int, digest: str, day: date) -> dict[Any, Any]:
+    return {}
 
 
 def apart(
@@ -141,7 +177,11 @@ def apart(
 ) -> dict[type, dict[int, Decimal]]:
     """How many rows of `whole` fulfil each condition, by unit, in one statement: its rows are read once. Each
     condition stands under the class of the figure that it makes, and follows from that and the period alone."""
-    known = _kept(scope, period, clock.today())
+    day = clock.today()
+    said, place = _said(day), (Kind.APART, type(whole), tuple(parts), scope, period)
+    if said is not None and place in said:
+        return {one: dict(by_unit) for one, by_unit in said[place].items()}
+    known = _kept(scope, period, day)
     key = (Kind.APART, (type(whole), *parts))
     question = known.get(key)
     if question is None:
@@ -160,6 +200,8 @@ def apart(
     for unit, *numbers in answers:
         for one, number in zip(parts, numbers, strict=True):
             found[one][unit] = Decimal(number)
+    if said is not None:
+        said[place] = {one: dict(by_unit) for one, by_unit in found.items()}
     return found
 
 
