@@ -159,6 +159,7 @@ def test_an_invitation_sets_a_password_once(account, client) -> None:
         ("ngan", "ngan"),
         ("mat-khau-dai-a", "mat-khau-dai-b"),
         ("password123", "password123"),
+        ("123456789012", "123456789012"),
         ("1234567890", "1234567890"),
     ],
 )

@@ -32,5 +32,7 @@ def prepare() -> None:
     from django.core.management import call_command  # noqa: PLC0415 -- after set-up
 
     settings.HOME.mkdir(parents=True, exist_ok=True)
+    if not settings.DEMO:
+        settings.HOME.chmod(0o700)  # the registers of all members: for the service's own account only
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
