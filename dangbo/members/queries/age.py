@@ -77,11 +77,30 @@ def moved_admissions(day: date) -> QuerySet[Interruption, dict[str, Any]]:
     )
 
 
+def _gaps_and_badges(
+    person_ids: Sequence[int],
+) -> tuple[dict[int, list[tuple[date, date]]], set[tuple[int, int]]]:
+    """Interruptions by person, and (person, years) of every badge given, in one query."""
+    out = Interruption.objects.filter(person_id__in=person_ids).order_by()
+    had = Badge.objects.filter(person_id__in=person_ids).order_by()
+    rows = out.values_list("person_id", "since", "until", Value(0)).union(
+        had.values_list("person_id", "award_day", "award_day", "years"), all=True
+    )
+    gaps: dict[int, list[tuple[date, date]]] = {}
+    given: set[tuple[int, int]] = set()
+    for person_id, since, until, years in rows:
+        if years:
+            given.add((person_id, years))
+        else:
+            gaps.setdefault(person_id, []).append((since, until))
+    return gaps, given
+
+
 def due_badges(viewer: Actor, year: int, only: date | None = None) -> dict[date, list[DueBadge]]:
     """For each award day of a year, members whose years became full since the award day before and who have not
     been given that badge; by years, then name. With `only`, for that award day alone.
 
-    Exempt members keep the right. Three queries. Members are those of the last award day of the year.
+    Exempt members keep the right. Two queries. Members are those of the last award day of the year.
     """
     days = award_days(year)
     rule = engine.found("badges.years", days[-1]) if days else None
@@ -90,8 +109,7 @@ def due_badges(viewer: Actor, year: int, only: date | None = None) -> dict[date,
     values: Any = rule.value
     steps = sorted(int(number) for number in values)
     rows = list(members_on(viewer, days[-1]).filter(person__admitted_on__lte=add_months(days[-1], -12 * steps[0])))
-    gaps = interruptions_of(row.person_id for row in rows)
-    given = set(Badge.objects.filter(person_id__in=[row.person_id for row in rows]).values_list("person_id", "years"))
+    gaps, given = _gaps_and_badges([row.person_id for row in rows])
     due: dict[date, list[DueBadge]] = {day: [] for day in days}
     before = award_days(year - 1)
     for last, day in zip([before[-1] if before else date(year, 1, 1), *days], days, strict=False):
