@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
 from dangbo.journal.entering import Amend, Enter
+from dangbo.kernel.refusal import Refusal
 from dangbo.members import queries as members
 from dangbo.orgs import queries as orgs
 from dangbo.tasks import queries
@@ -246,7 +247,9 @@ class RequestCorrection(Action[RequestInput]):
         return (None,)
 
     def run(self, items: Sequence[RequestInput], door: Door) -> Sequence[Model]:
-        person = members.person(door.actor, door.actor.person_id)
+        person = members.person(door.actor, door.actor.person_id or 0)
+        if person.unit_id is None:
+            raise Refusal(gettext("Your record stands in no unit yet. Ask the office directly."))
         ward = orgs.nearest_of_kind(person.unit_id, WARDS, door.today) or person.unit_id
         return door.create(
             Task(

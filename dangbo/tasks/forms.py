@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RequestForm(forms.Form):
-    field = forms.CharField(label=_("What is wrong in the record"), max_length=120, help_text=_("For example: date of birth"))
+    field = forms.CharField(
+        label=_("What is wrong in the record"), max_length=120, help_text=_("For example: date of birth")
+    )
     right = forms.CharField(
         label=_("What is right"),
         max_length=500,

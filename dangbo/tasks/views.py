@@ -141,5 +141,5 @@ def corrections(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, gettext("Your request went to the office as a task. The answer stands here."))
             return redirect("tasks:corrections")
-    context = {"form": form, "asked": queries.requests_of(viewer)[:50]}
-    return render(request, "tasks/corrections.html", status=422 if form.is_bound else 200, **context)
+    asked = queries.requests_of(viewer)[:50]
+    return render(request, "tasks/corrections.html", status=422 if form.is_bound else 200, form=form, asked=asked)

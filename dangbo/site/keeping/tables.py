@@ -96,7 +96,7 @@ def numbering() -> dict[str, int]:
 def is_empty() -> bool:
     """Whether nothing is here yet that a restore could overwrite."""
     if vendor() == "sqlite":
-        path = Path(settings.DATABASES["default"]["NAME"])
+        path = Path(str(settings.DATABASES["default"]["NAME"]))
         if not path.exists() or path.stat().st_size == 0:
             return True
     there = shape.tables()
@@ -131,7 +131,7 @@ def stage_sqlite(stream: IO[bytes]) -> None:
 
 def place_sqlite() -> None:
     connection.close()
-    path = Path(settings.DATABASES["default"]["NAME"])
+    path = Path(str(settings.DATABASES["default"]["NAME"]))
     for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
         leftover.unlink(missing_ok=True)
     staged().rename(path)

@@ -81,3 +81,9 @@ def test_five_may_wait(cast: Any, holder: Any) -> None:
 @pytest.mark.parametrize("who", ["office", "administrator", "stranger"])
 def test_an_account_without_a_member_has_no_such_page(cast: Any, who: str) -> None:
     assert getattr(cast, who).get(reverse("tasks:corrections")).status_code == 404
+
+
+def test_who_stands_in_no_unit_is_told_where_to_ask(cast: Any, holder: Any) -> None:
+    type(holder).objects.filter(pk=holder.pk).update(unit=None)
+    page = ask(cast)
+    assert (page.status_code, len(page.context["form"].non_field_errors()), Task.objects.count()) == (422, 1, 0)
