@@ -22,7 +22,7 @@ Prepare = Callable[[], Work]
 
 REPEATS, WARM_UPS = 15, 2
 AT_LEAST = frozenset({"req/s", "x"})  # units of which there should be many; the bound is the least
-TOLD = AT_LEAST | {"KB", "ms p99", "times"}
+TOLD = AT_LEAST | {"KB", "ms p99", "ms each", "times"}
 
 
 @dataclass(frozen=True)
