@@ -11,7 +11,6 @@ import os
 import statistics
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
 from collections.abc import Callable
@@ -161,12 +160,13 @@ def _slowed() -> Callable[[], float]:
 
     def work() -> float:
         idle = _desk(site, cookie)
-        burst = threading.Thread(
-            target=requests_a_second, args=(site, path), kwargs={"readers": PARALLEL, "seconds": 8}
-        )
-        burst.start()
-        busy = _desk(site, cookie)
-        burst.join()
+        burst = subprocess.Popen([sys.executable, "-m", "bench.readers", site, path, str(PARALLEL), "60"], cwd=ROOT)
+        try:
+            time.sleep(1)
+            busy = _desk(site, cookie)
+        finally:
+            burst.terminate()
+            burst.wait()
         return busy / idle
 
     return work

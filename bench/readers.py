@@ -1,9 +1,13 @@
-"""Many readers at once: a load of plain HTTP over open connections, from one process."""
+"""Many readers at once: a load of plain HTTP over open connections, from one process.
+
+python -m bench.readers ADDRESS PATH READERS SECONDS: the same, in a process of its own.
+"""
 
 from __future__ import annotations
 
 import selectors
 import socket
+import sys
 import time
 from dataclasses import dataclass, field
 
@@ -65,3 +69,7 @@ def requests_a_second(address: str, path: str, *, readers: int = 64, seconds: fl
             one.sock.close()
         chosen.close()
     return sum(one.answers for one in crowd) / spent
+
+
+if __name__ == "__main__":
+    print(requests_a_second(sys.argv[1], sys.argv[2], readers=int(sys.argv[3]), seconds=float(sys.argv[4])))

@@ -22,6 +22,7 @@ from django.http import HttpRequest, HttpResponse
 from dangbo.kernel import clock
 from dangbo.kernel.vietnamese.numbers import format_int
 from dangbo.portal import edition, glances, queries
+from dangbo.portal.precedence import Precedence
 
 KEPT_PAGES = 400
 KEPT_SECONDS = 60.0  # an article that is due, or a new name of the committee, shows no later
@@ -77,6 +78,7 @@ class Pages:
 
 
 pages = Pages()
+precedence = Precedence()
 
 
 class Shelf:
@@ -86,8 +88,12 @@ class Shelf:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in ("GET", "HEAD") or not _PERSONAL.isdisjoint(request.COOKIES):
+        if not _PERSONAL.isdisjoint(request.COOKIES):
+            with precedence.taken():
+                return self._drawn(request)
+        if request.method not in ("GET", "HEAD"):
             return self._drawn(request)
+        precedence.give()
         key = self._key(request)
         kept = pages.find(key)
         if kept is None:
