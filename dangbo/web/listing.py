@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
@@ -22,6 +22,7 @@ from dangbo.web.drawing import body
 from dangbo.web.fields import typed_date
 from dangbo.web.filters import Control, Filter
 from dangbo.web.pages import View, page, render
+from dangbo.web.paging import COUNTED, COUNTED_OF_SEARCH, Pages
 from dangbo.web.periods import PeriodGroup, period_groups
 from dangbo.web.values import address_of, follow, plain, reader
 
@@ -216,14 +217,16 @@ class Listing:
     # -- answers
 
     def table(self, viewer: Actor, params: Mapping[str, str], today: date, per_page: int = 0) -> Table:
-        asked = self.asked(viewer, params, today)
-        pages = Paginator(self.found(viewer, asked), per_page or self.per_page)
+        """One page. With `per_page` rows to a page, as programs ask, all rows are counted."""
+        asked, wanted = self.asked(viewer, params, today), params.get("page", "1")
+        most = 0 if per_page else COUNTED_OF_SEARCH if asked.text else COUNTED
+        pages = Pages(self.found(viewer, asked), per_page or self.per_page, wanted=wanted, most=most)
         controls = tuple(
             control
             for each in self.filters
             for control in each.controls(params, viewer, asked.day, asked.faults.get(each.names()[0], ""))
         )
-        return Table(self, asked, pages.get_page(params.get("page", "1")), controls, today)
+        return Table(self, asked, pages.get_page(wanted), controls, today)
 
     def answer(self, viewer: Actor, params: Mapping[str, str]) -> dict[str, Any]:
         """One page as plain values, for the API. Raises Refusal with what is wrong in `params`."""
