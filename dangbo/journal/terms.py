@@ -13,3 +13,4 @@ class Effect(TextChoices):
     READ = "read", _("Looked at")
     EXPORTED = "exported", _("Exported")
     DONE = "done", _("Done")
+    REDACTED = "redacted", _("Values taken out of the journal")
