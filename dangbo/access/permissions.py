@@ -103,6 +103,8 @@ TABLE: tuple[Permission, ...] = (
     Permission("plans.write", office | building, _("Enter plans, assign targets")),
     Permission("meetings.read", staff | cell | follower, _("See meetings, attendance and minutes")),
     Permission("meetings.write", staff | cell, _("Enter meetings, attendance and minutes")),
+    Permission("meetings.propose", oneself, _("Propose something for the next meeting of one's own cell")),
+    Permission("meetings.proposals", cell, _("See and write down what members propose for the cell's meeting")),
     Permission("meetings.calendar", signed_in, _("See when and where meetings are held")),
     Permission("meetings.accept", staff | follower, _("Accept or return what cells hand in, and remind them")),
     Permission("feedback.read", staff | front, _("See receptions of citizens and proposals")),

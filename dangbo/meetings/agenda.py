@@ -14,12 +14,15 @@ from dangbo.documents.queries import studied_since
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import add_months
 from dangbo.kernel.scope import Scope
+from dangbo.meetings.queries.proposals import to_deal_with
 from dangbo.meetings.terms import MeetingKind
 from dangbo.members.queries import memberships_on
 from dangbo.orgs.queries import ancestors_on
 
 PROBATION_MONTHS = 12
 MOST_DOCUMENTS = 12
+MOST_PROPOSALS = 12
+PROPOSAL = "meetings.Proposal"
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ _providers: list[Provider] = []
 
 
 def register(provider: Provider) -> None:
-    """Rooms above add what they have open for a cell on a day (members' proposals, pledges due)."""
+    """Rooms above add what they have open for a cell on a day (pledges due)."""
     if provider not in _providers:
         _providers.append(provider)
 
@@ -57,6 +60,7 @@ def prepared(actor: Actor, unit_id: int, day: date, kind: str, open_tasks: int, 
             points.append(Point(_("Theme"), 30))
         points.append(Point(_("Ideology of members and public opinion"), 15))
         points += _probation(unit_id, day)
+        points += _proposals(unit_id, day, kind)
         points += [point for provider in _providers for point in provider(actor, unit_id, day)]
         points.append(Point(_("Tasks of the coming month: who, what, until when"), 15))
         points.append(Point(_("Discussion; criticism and self-criticism"), 20))
@@ -72,6 +76,19 @@ def _documents(actor: Actor, unit_id: int, since: date, day: date) -> list[Point
         Point(_("New document: %s") % f"{row.code}, {row.subject}"[:340], None, "documents.Document", row.pk)
         for row in rows
     ]
+
+
+def proposed(pk: int, words: str) -> Point:
+    """The point about one proposal; it does not name who made it. In Vietnamese."""
+    with translation.override("vi"):
+        return Point(_("Proposal of a member: %s") % words[:340], 5, PROPOSAL, pk)
+
+
+def _proposals(unit_id: int, day: date, kind: str) -> list[Point]:
+    """What members proposed, or an earlier meeting put off; for sittings of the whole cell."""
+    if kind not in MeetingKind.scored:
+        return []
+    return [proposed(row.pk, row.words) for row in to_deal_with(unit_id, day)[:MOST_PROPOSALS]]
 
 
 def _probation(unit_id: int, day: date) -> list[Point]:

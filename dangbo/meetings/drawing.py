@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from dangbo.meetings.forms import Member
+    from dangbo.meetings.lines import Member
 
 WITHOUT_REASON = "-"
 

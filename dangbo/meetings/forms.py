@@ -18,11 +18,12 @@ from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.kernel.vietnamese.text import nfc
 from dangbo.meetings import drawing
-from dangbo.meetings.actions import Absence, Ballot, Carried, HoldInput, NewTask, Points, Words
+from dangbo.meetings.actions import Absence, Ballot, Carried, Dealt, HoldInput, NewTask, Points, Words
 from dangbo.meetings.drawing import WITHOUT_REASON
+from dangbo.meetings.lines import CarriedLine, Member, PointLine, ProposalLine
 from dangbo.meetings.roll import Line
 from dangbo.meetings.score import Item
-from dangbo.meetings.terms import Mark, MeetingKind
+from dangbo.meetings.terms import Mark, MeetingKind, ProposalState
 from dangbo.tasks.terms import TaskState
 from dangbo.web.fields import typed_date, typed_time
 
@@ -34,33 +35,6 @@ MOST_ROWS = 60
 LINES = {"speech": 2, "vote": 1, "task": 2}
 
 
-@dataclass(frozen=True)
-class Member:
-    """A line of the roll with what was said of an absence."""
-
-    line: Line
-    why: str
-    reason: str
-
-    @property
-    def due(self) -> bool:
-        return self.line.mark == Mark.PRESENT
-
-
-@dataclass(frozen=True)
-class CarriedLine:
-    task: Any
-    state: str
-    result: str
-
-
-@dataclass(frozen=True)
-class PointLine:
-    item: Item
-    points: str
-    computed: int | None
-
-
 @dataclass
 class HoldForm:
     """`sent` is what was typed (or the stored meeting in the same words). Nothing typed is ever thrown away."""
@@ -70,6 +44,7 @@ class HoldForm:
     tasks: tuple[Any, ...]
     items: tuple[Item, ...]
     sent: QueryDict
+    proposals: tuple[Any, ...] = ()
     reckoned: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -102,6 +77,21 @@ class HoldForm:
             CarriedLine(task, self.text(f"carried-{task.pk}") or task.state, self.text(f"carried-{task.pk}-result"))
             for task in self.tasks
         ]
+
+    @property
+    def proposed(self) -> list[ProposalLine]:
+        return [self._proposed(row) for row in self.proposals]
+
+    def _proposed(self, row: Any) -> ProposalLine:
+        prefix, here = f"proposal-{row.pk}", self.meeting.pk and row.meeting_id == self.meeting.pk
+        state = self.text(prefix) or (row.state if here else ProposalState.WAITING)
+        answer = self.text(f"{prefix}-answer") if f"{prefix}-answer" in self.sent else row.answer if here else ""
+        person, due = self.text(f"{prefix}-person"), self.text(f"{prefix}-due")
+        return ProposalLine(row, prefix, state, answer, person, due, self.people(person))
+
+    @property
+    def outcomes(self) -> list[tuple[str, Any]]:
+        return list(ProposalState.choices)
 
     @property
     def states(self) -> list[tuple[str, Any]]:
@@ -238,6 +228,7 @@ class HoldForm:
             "carried": tuple(
                 Carried(task_id=each.task.pk, state=each.state, result=each.result) for each in self.carried
             ),
+            "proposals": tuple(self._dealt()),
             "votes": tuple(self._votes()),
             "tasks": tuple(self._tasks()),
             "points": tuple(
@@ -249,6 +240,13 @@ class HoldForm:
             "next_start": self._parsed("next_start", typed_time, None),
             **{name: self.text(name) for name in words},
         }
+
+    def _dealt(self) -> Iterator[Dealt]:
+        for each in self.proposed:
+            due = self._parsed(f"{each.prefix}-due", typed_date, None)
+            yield Dealt(
+                proposal_id=each.row.pk, state=each.state, answer=each.answer, person_id=_id(each.person), due=due
+            )
 
     def _votes(self) -> Iterator[Ballot]:
         for row in self.votes:
@@ -296,7 +294,14 @@ class HoldForm:
 
     def refuse(self, refusal: Refusal) -> None:
         """Faults of the door at the fields of this form ("votes.0.yes" → vote-0-yes)."""
-        self.faults = [Fault(f.text, _field(f.where), f.accepted, f.clause) for f in refusal.faults]
+        self.faults = [Fault(f.text, self._place(f.where), f.accepted, f.clause) for f in refusal.faults]
+
+    def _place(self, where: str) -> str:
+        name, number, *rest = *where.split("."), ""
+        if name != "proposals" or not number.isdecimal():
+            return _field(where)
+        prefix = f"proposal-{self.proposals[int(number)].pk}"
+        return prefix if rest[0] == "state" else f"{prefix}-{rest[0]}"
 
 
 def _field(where: str) -> str:

@@ -77,6 +77,16 @@ class HandInState(TextChoices):
     ACCEPTED = "accepted", _("Accepted by the office")
 
 
+class ProposalState(TextChoices):
+    WAITING = "waiting", _("Waits for the meeting")
+    CONCLUDED = "concluded", _("Taken up and concluded")
+    TASK = "task", _("Made into a task")
+    PUT_OFF = "put_off", _("Put off to the next meeting")
+
+    waiting = nonmember(frozenset({"waiting", "put_off"}))
+    reasoned = nonmember(frozenset({"concluded", "put_off"}))
+
+
 class Posting(TextChoices):
     """What became of the letter about a reminder; the reminder on the desk stands in any case."""
 

@@ -4,7 +4,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.meetings import queries
-from dangbo.meetings.views import calendar, handing, hold, lists, meeting, offline, papers, unplanned
+from dangbo.meetings.queries.proposals import OF_CELL, OWN
+from dangbo.meetings.views import calendar, handing, hold, lists, meeting, offline, papers, proposals, unplanned
 from dangbo.web.acts import register_form
 from dangbo.web.menu import Item, Section, register
 from dangbo.web.pickers import register_picker
@@ -21,6 +22,8 @@ urlpatterns = [
     path("sinh-hoat/<int:pk>/giay/<str:name>/", papers.paper, name="paper"),
     path("sinh-hoat/<int:pk>/giay/<str:name>.docx", papers.paper_file, {"form": "docx"}, name="paper_docx"),
     path("sinh-hoat/<int:pk>/giay/<str:name>.pdf", papers.paper_file, {"form": "pdf"}, name="paper_pdf"),
+    path("sinh-hoat/de-xuat/", proposals.own, name="own_proposals"),
+    path("sinh-hoat/de-xuat/chi-bo/", proposals.ProposalList.view(), name="proposals"),
     path("sinh-hoat/thang/", handing.month, name="month"),
     path("sinh-hoat/thang/lich-hop/", handing.month, {"name": "lich-hop"}, name="month_notice"),
     path("sinh-hoat/thang/<str:name>.docx", handing.month_file, {"form": "docx"}, name="month_docx"),
@@ -37,6 +40,8 @@ urlpatterns = [
 
 register(Item(_("Cell meetings"), "meetings:meetings", queries.READ, Section.WORK, 40, icon="people"))
 register(Item(_("Conferences"), "meetings:conferences", queries.READ, Section.WORK, 50, icon="talk"))
+register(Item(_("Proposals of members"), "meetings:proposals", OF_CELL, Section.WORK, 41))
+register(Item(_("My proposals for the meeting"), "meetings:own_proposals", OWN, Section.TODAY, 91))
 register(Item(_("All cells in a month"), "meetings:month", handing.ACCEPT, Section.WORK, 42))
 register(Item(_("Calendar"), "meetings:calendar", queries.CALENDAR, Section.TODAY, 60, icon="calendar"))
 register(Item(_("Hand-ins"), "meetings:matrix", queries.READ, Section.WORK, 45, icon="box"))

@@ -99,6 +99,8 @@ STATED: dict[str, Page] = {
     "sinh-hoat/<int:pk>/giay/<str:name>/": record("meetings.read", "meetings.Meeting", words=PAPER, maybe=True),
     "sinh-hoat/<int:pk>/giay/<str:name>.docx": record("meetings.read", "meetings.Meeting", words=PAPER, maybe=True),
     "sinh-hoat/<int:pk>/giay/<str:name>.pdf": record("meetings.read", "meetings.Meeting", words=PAPER, maybe=True),
+    "sinh-hoat/de-xuat/": Page("meetings.propose", maybe=True),
+    "sinh-hoat/de-xuat/chi-bo/": Page("meetings.proposals"),
     "sinh-hoat/thang/": Page("meetings.accept"),
     "sinh-hoat/thang/lich-hop/": Page("meetings.accept"),
     "sinh-hoat/thang/<str:name>.docx": Page("meetings.accept", words={"name": "lich-hop"}, maybe=True),

@@ -17,6 +17,7 @@ from dangbo.meetings.actions.holding import (
     Absence,
     Ballot,
     Carried,
+    Dealt,
     HoldInput,
     HoldMeeting,
     NewTask,
@@ -34,6 +35,7 @@ from dangbo.meetings.actions.planning import (
     ProgrammeInput,
     SetProgramme,
 )
+from dangbo.meetings.actions.proposing import Propose, ProposeFor, ProposeForInput, ProposeInput
 from dangbo.meetings.actions.register import (
     AmendAttendance,
     AmendConference,
@@ -70,6 +72,7 @@ __all__ = [
     "ChooseVersion",
     "ConferenceAmendment",
     "ConferenceInput",
+    "Dealt",
     "DecideHandIn",
     "EnterAttendance",
     "EnterConference",
@@ -94,6 +97,10 @@ __all__ = [
     "PointInput",
     "Points",
     "ProgrammeInput",
+    "Propose",
+    "ProposeFor",
+    "ProposeForInput",
+    "ProposeInput",
     "Remind",
     "ReturnHandIn",
     "ReturnInput",

@@ -26,7 +26,8 @@ from dangbo.meetings.rules import (
     TasksAfterMeeting,
     VotesWithin,
 )
-from dangbo.meetings.terms import MeetingState
+from dangbo.meetings.rules.proposing import ProposalsTold
+from dangbo.meetings.terms import MeetingState, ProposalState
 from dangbo.tasks.terms import TaskState
 
 WRITE = "meetings.write"
@@ -52,6 +53,17 @@ class Carried:
     task_id: int = ask(_("Task"), kind="task")
     state: str = ask(_("State now"), choices=TaskState)
     result: str = ask(_("Result"), default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dealt:
+    """What the meeting made of a member's proposal; for a task its owner and its day."""
+
+    proposal_id: int = ask(_("Member's proposal"), kind="hidden")
+    state: str = ask(_("State now"), choices=ProposalState)
+    answer: str = ask(_("Conclusion, or why it is put off"), default="")
+    person_id: int | None = ask(_("Done by whom"), kind="member", default=None)
+    due: Day | None = ask(_("Due"), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +108,7 @@ class HoldInput:
     speeches: tuple[Words, ...] = ask(_("Opinions"), default=())
     speakers: int | None = ask(_("Speakers"), default=None, help=_("Left empty: those entered above."))
     carried: tuple[Carried, ...] = ask(_("Tasks of earlier meetings"), default=())
+    proposals: tuple[Dealt, ...] = ask(_("Proposals of members"), default=())
     votes: tuple[Ballot, ...] = ask(_("Votes taken"), default=())
     tasks: tuple[NewTask, ...] = ask(_("New tasks"), default=())
     ideology: str = ask(_("Ideology and public opinion"), kind="text", default="")
@@ -130,6 +143,7 @@ class HoldMeeting(Action[HoldInput]):
         TasksAfterMeeting,
         CarriedReasoned,
         PointsWithin,
+        ProposalsTold,
     )
 
     def run(self, items: Sequence[HoldInput], door: Door) -> Sequence[models.Model]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dangbo.journal.action import Door
 from dangbo.kernel.period import add_months
+from dangbo.meetings.actions.dealing import deal
 from dangbo.meetings.actions.planning import PlanInput, planned, prepare, store
 from dangbo.meetings.gathering import Gathering
 from dangbo.meetings.models import Attendance, CarriedTask, Meeting, ScoreLine, Speech, Vote
@@ -65,6 +66,7 @@ def keep(row: Meeting, item: HoldInput, door: Door) -> Meeting:
     _speak(row, item, door)
     _vote(row, item, found, door)
     _set_tasks(row, item, door)
+    deal(row, item, door)
     _plan_next(row, item, door)
     return row
 

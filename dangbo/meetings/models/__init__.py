@@ -3,6 +3,7 @@
 from dangbo.meetings.models.conferences import Conference, ConferenceAttendance
 from dangbo.meetings.models.handins import ClosedPeriod, Correction, HandIn, Reminder, Version
 from dangbo.meetings.models.proceedings import Attendance, CarriedTask, ProgrammeItem, ScoreLine, Speech, Vote
+from dangbo.meetings.models.proposals import Proposal
 from dangbo.meetings.models.signed import PaperNumber, SignedPaper
 from dangbo.meetings.models.sittings import Meeting
 
@@ -17,6 +18,7 @@ __all__ = [
     "Meeting",
     "PaperNumber",
     "ProgrammeItem",
+    "Proposal",
     "Reminder",
     "ScoreLine",
     "SignedPaper",

@@ -11,6 +11,7 @@ from typing import Any
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.meetings import queries
+from dangbo.meetings.queries.proposals import dealt_at
 from dangbo.meetings.roll import Line, roll
 from dangbo.orgs.queries import ancestors_on, names_on
 from dangbo.tasks.queries import tasks_from
@@ -32,6 +33,10 @@ class Material:
     @cached_property
     def tasks(self) -> list[Any]:
         return list(tasks_from("meetings.Meeting", self.meeting.pk).order_by("due", "pk"))
+
+    @cached_property
+    def proposals(self) -> list[Any]:
+        return dealt_at(self.meeting)
 
     @cached_property
     def lines(self) -> list[Line]:

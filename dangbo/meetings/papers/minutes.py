@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dangbo.kernel.vietnamese.numbers import share_text
 from dangbo.meetings.papers.material import Material, day_of, hour
-from dangbo.meetings.papers.words import KIND_WORDS, STATE_WORDS
+from dangbo.meetings.papers.words import KIND_WORDS, OUTCOME_WORDS, STATE_WORDS
 from dangbo.meetings.terms import Mark
 from dangbo.papers.tree import Block, Heading, Paper, Signature, Signatures, bullets, paragraph
 
@@ -85,6 +85,9 @@ def _contents(material: Material) -> Iterator[Block]:
                 for row in material.told.carried
             )
         )
+    if material.proposals:
+        yield paragraph("Đề xuất của đảng viên:")
+        yield bullets(*(f"{row.words}: {_outcome(row)};" for row in material.proposals))
     if meeting.ideology:
         yield paragraph(f"Tình hình tư tưởng, dư luận: {meeting.ideology}")
     if material.told.speeches:
@@ -96,6 +99,13 @@ def _contents(material: Material) -> Iterator[Block]:
     if material.tasks:
         yield paragraph("Nhiệm vụ được giao:")
         yield bullets(*(_task(task) for task in material.tasks))
+
+
+def _outcome(row: object) -> str:
+    """What became of a proposal; who made it is not told."""
+    state, answer, task = (getattr(row, name) for name in ("state", "answer", "task"))
+    told = f"giao nhiệm vụ, hạn {day_of(task.due)}" if task else OUTCOME_WORDS[state]
+    return f"{told} – {answer}" if answer else told
 
 
 def _speech(speech: object) -> str:

@@ -1,6 +1,6 @@
 """How kinds and states are called on paper."""
 
-from dangbo.meetings.terms import MeetingKind, Quality
+from dangbo.meetings.terms import MeetingKind, ProposalState, Quality
 from dangbo.tasks.terms import TaskState
 
 KIND_WORDS = {
@@ -18,3 +18,9 @@ STATE_WORDS = {
     TaskState.REFUSED: "Không thực hiện",
 }
 QUALITY_WORDS = {Quality.GOOD: "Tốt", Quality.FAIR: "Khá", Quality.AVERAGE: "Trung bình", Quality.POOR: "Kém"}
+OUTCOME_WORDS = {
+    ProposalState.WAITING: "Chưa bàn",
+    ProposalState.CONCLUDED: "Đã kết luận",
+    ProposalState.TASK: "Giao nhiệm vụ",
+    ProposalState.PUT_OFF: "Chuyển sang kỳ sau",
+}

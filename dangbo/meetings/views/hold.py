@@ -18,6 +18,7 @@ from dangbo.kernel.refusal import Changed, NotPermitted, Refusal
 from dangbo.meetings import queries
 from dangbo.meetings.actions import ChooseInput, ChooseVersion, HoldMeeting, KeepVersion, VersionInput
 from dangbo.meetings.forms import HoldForm, stored
+from dangbo.meetings.queries.proposals import before_meeting
 from dangbo.meetings.roll import roll
 from dangbo.meetings.score import frame
 from dangbo.meetings.terms import DraftState
@@ -39,7 +40,7 @@ def meeting_to_write(viewer: Actor, pk: int) -> Any:
 def form_of(viewer: Actor, row: Any, sent: QueryDict) -> HoldForm:
     lines = tuple(roll(row.unit_id, row.date, row.kind, viewer))
     tasks = tuple(queries.carried_into(row, queries.previous_of(row)))
-    return HoldForm(row, lines, tasks, frame(row.date, row.kind), sent)
+    return HoldForm(row, lines, tasks, frame(row.date, row.kind), sent, tuple(before_meeting(row)))
 
 
 @page(WRITE)
@@ -134,7 +135,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def form_of_sent(base: HoldForm, sent: str) -> HoldForm:
-    return HoldForm(base.meeting, base.lines, base.tasks, base.items, QueryDict(sent))
+    return HoldForm(base.meeting, base.lines, base.tasks, base.items, QueryDict(sent), base.proposals)
 
 
 def compared(stands: HoldForm, other: HoldForm) -> list[tuple[str, str, str]]:
@@ -181,6 +182,10 @@ _SAID: tuple[tuple[Any, Any], ...] = (
     (
         _("Tasks of earlier meetings"),
         lambda form: "\n".join(f"{c.task.title}: {c.state} {c.result}" for c in form.carried),
+    ),
+    (
+        _("Proposals of members"),
+        lambda form: "\n".join(f"{p.row.words}: {p.state} {p.answer}" for p in form.proposed),
     ),
     (_("New tasks"), lambda form: "\n".join(f"{r['title']} ({r['due']})" for r in form.new_tasks if r["title"])),
     (_("Ideology and public opinion"), _plain("ideology")),
