@@ -20,6 +20,7 @@ from dangbo.journal import receipts, registry
 from dangbo.journal.chain import append, canonical, contents
 from dangbo.journal.kinds import kind_name
 from dangbo.journal.models import ChainHead, Entry, Findable, Record
+from dangbo.journal.redaction import masked, redact
 from dangbo.journal.rule import Rule
 from dangbo.journal.statements import update_many
 from dangbo.journal.terms import Effect
@@ -96,6 +97,18 @@ class Door:
         Rows that did not change are left alone. Raises `Changed` when somebody else's change came
         between reading and writing.
         """
+        return self._store(rows, fields)
+
+    def erase(self, rows: Iterable[Row], fields: Sequence[str]) -> list[Row]:
+        """As `update`, for values that are to be gone for good: the new entry tells that they were changed and not
+        from what to what, and what earlier entries hold of `fields` is taken out (see `journal.redaction`)."""
+        chosen = list(rows)
+        written = self._store(chosen, fields, shown=False)
+        for row, said in redact(chosen, fields):
+            self.note(Effect.REDACTED, row, entries=said)
+        return written
+
+    def _store(self, rows: Iterable[Row], fields: Sequence[str], *, shown: bool = True) -> list[Row]:
         changed = list(rows)
         if not changed:
             return changed
@@ -116,7 +129,8 @@ class Door:
                 row.version += 1
             if isinstance(row, Findable):
                 row.fold()
-            self._enter(row, Effect.CHANGED, {n: before[n] for n in differing}, {n: after[n] for n in differing})
+            told = ({n: before[n] for n in differing}, {n: after[n] for n in differing})
+            self._enter(row, Effect.CHANGED, *(told if shown else map(masked, told)))
             written.append(row)
         if written:
             names = [*fields, *_KEPT[isinstance(written[0], Record) + isinstance(written[0], Findable)]]

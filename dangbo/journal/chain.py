@@ -17,6 +17,7 @@ from django.db.models import Model
 
 from dangbo.journal.models import ChainHead, Entry
 from dangbo.journal.statements import insert_many
+from dangbo.journal.terms import Effect
 
 CHAINED = (
     "seq",
@@ -130,17 +131,26 @@ class Break:
 
 
 def breaks() -> Iterator[Break]:
-    """Every place where an entry was changed, removed, put in another place or cut from the end."""
+    """Every place where an entry was changed, removed, put in another place or cut from the end.
+
+    An entry out of which values were taken is no break where a later one states by its hash what was left of it.
+    """
     previous_hash, expected = "", 1
+    changed: dict[int, str] = {}
     for entry in Entry.objects.order_by("seq").iterator(chunk_size=2000):
         if entry.seq != expected:
             yield Break(expected, "missing")
         elif entry.previous_hash != previous_hash:
             yield Break(entry.seq, "unlinked")
-        if entry_hash(entry) != entry.hash:
-            yield Break(entry.seq, "changed")
+        if (now := entry_hash(entry)) != entry.hash:
+            changed[entry.seq] = now
+        elif entry.effect == Effect.REDACTED:
+            for seq, left in json.loads(entry.after)["entries"]:
+                if changed.get(seq) == left:
+                    del changed[seq]
         previous_hash, expected = entry.hash, entry.seq + 1
     head = ChainHead.objects.filter(pk=1).first()
     stated: tuple[Any, Any] = (head.seq, head.hash) if head else (0, "")
     if stated != (expected - 1, previous_hash):
         yield Break(expected, "head")
+    yield from (Break(seq, "changed") for seq in changed)

@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db.models import F
 
-from dangbo.journal import chain, queries
+from dangbo.journal import chain, queries, redaction
 from dangbo.journal.models import ChainHead, Entry
 from dangbo.journal.verify import said, verify
 from dangbo.kernel.clock import HANOI
@@ -171,3 +171,29 @@ def test_history_is_asked_by_record_person_and_day(cast, written) -> None:
     assert not queries.entries(actor_key="account:0").exists()
     assert not queries.entries(day=date(2001, 1, 1)).exists()
     assert [e.seq for e in queries.entries_about({"orgs.Unit": [cast.ward.pk]}, after=3)] == [6]
+
+
+def test_values_taken_out_by_the_door_leave_a_chain_that_holds(written, cast, verbs, monkeypatch) -> None:
+    def run(self, items, door):
+        rows = list(door.subjects.values())
+        for row in rows:
+            row.area = ""
+        return door.erase(rows, ("area",))
+
+    monkeypatch.setattr(verbs.set_area, "run", run)
+    unit = cast.cell
+    hashes = dict(Entry.objects.values_list("seq", "hash"))
+    verbs.set_area.perform(cast.office.actor, verbs.AreaInput(unit.pk, "x"), reason="hết hạn")
+    about = Entry.objects.filter(subject_id=unit.pk, subject_type="orgs.Unit").order_by("seq")
+    texts = [(one.effect, one.before, one.after, one.reason) for one in about]
+    assert not any("Tổ" in text for one in texts for text in one)
+    assert [one[0] for one in texts[-2:]] == ["changed", "redacted"]
+    assert [one[3] for one in texts[:-2]] == [redaction.GONE] * (len(texts) - 2)
+    assert {seq: Entry.objects.get(seq=seq).hash for seq in hashes} == hashes
+    assert found() == []
+
+
+@pytest.mark.parametrize("after", ['{"area":"[đã xóa]"}', '{"area":"giả"}'])
+def test_values_taken_out_without_a_statement_are_found(written, after) -> None:
+    Entry.objects.filter(seq=2).update(after=after)
+    assert found() == [(2, "changed")]
