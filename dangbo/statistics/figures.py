@@ -117,8 +117,21 @@ def _declare() -> Iterator[type[Part]]:
     yield part("members.total", "religion_other", "Đảng viên theo tôn giáo khác", ~Q(person__religion__in=known))
     none = Q(person__religion__in=NO_RELIGION)
     yield part("members.total", "religion_none", "Đảng viên không theo tôn giáo", none)
+    yield from _by_sex_and_age()
     yield from _of_admissions()
     yield from _of_committees()
+
+
+def _by_sex_and_age() -> Iterator[type[Part]]:
+    for (sex, group), gender in zip(tables.SEXES, ("male", "female"), strict=True):
+        for name, head in tables.AGES:
+            label = f"Đảng viên {group.lower()}, {head} tuổi"
+            condition = _of_sex(gender, aged("person__birth_date", *_limits(name)))
+            yield part("members.total", f"{sex}_age_{name}", label, condition)
+
+
+def _of_sex(gender: str, condition: Condition) -> Condition:
+    return lambda day: Q(person__gender=gender) & condition(day)
 
 
 def _of_committees() -> Iterator[type[Part]]:

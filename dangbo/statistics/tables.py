@@ -192,8 +192,15 @@ COMMITTEE = Table("cap-uy", 15, "Cơ cấu cấp ủy viên", tuple(
     )
 ), by_line=True, note="Mỗi người tính một lần ở mỗi cấp ủy; tuổi và tuổi đảng tính đến ngày cuối kỳ.")
 
+SEXES = (("men", "Nam"), ("women", "Nữ"))
+BY_SEX_AND_AGE = Table("gioi-tinh-tuoi", 16, "Đảng viên theo giới tính và tuổi đời", (
+    TOTAL,
+    *(Item(f"statistics.{sex}_age_{name}", head, group) for sex, group in SEXES for name, head in AGES),
+    Item("statistics.age_unknown", UNKNOWN),
+), whole="members.total", note="Tuổi tính đến ngày cuối kỳ.")
+
 TABLES = (
     CHANGES, STRUCTURE, BY_AGE, BY_SCHOOLING, BY_DEGREE, BY_THEORY, BY_OCCUPATION, BY_PARTY_AGE, BADGES, BY_ETHNICITY,
-    BY_RELIGION, ADMITTED, UNITS, REVIEWS, COMMITTEE,
+    BY_RELIGION, ADMITTED, UNITS, REVIEWS, COMMITTEE, BY_SEX_AND_AGE,
 )
 BY_NAME = {table.name: table for table in TABLES}

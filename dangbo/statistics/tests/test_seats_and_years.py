@@ -19,7 +19,7 @@ from dangbo.members.queries import party_age
 from dangbo.members.tests.cast import enrol, member
 from dangbo.orgs.tests.place import ward_with_cells
 from dangbo.statistics.drawing import Line, balance, draw
-from dangbo.statistics.tables import BY_PARTY_AGE, CHANGES, COMMITTEE
+from dangbo.statistics.tables import BY_PARTY_AGE, BY_SEX_AND_AGE, CHANGES, COMMITTEE
 
 YEAR = Period.year(2022)
 BANDS = (10, 20, 30, 40, 50, 60)
@@ -100,3 +100,22 @@ def test_the_proof_of_changes_names_where_it_breaks() -> None:
     place = [item.code for item in drawn.items].index("members.moved_out")
     lost = replace(drawn, totals=(*drawn.totals[:place], 1, *drawn.totals[place + 1 : -1], 1))
     assert (balance(lost, "Phường").broken, balance(lost, "Phường").holds) == ((), False)
+
+
+@pytest.mark.django_db
+def test_by_sex_and_age_each_member_stands_once() -> None:
+    units = ward_with_cells("CB01", "CB02")
+    enrol(
+        member("A", units["CB01"], gender="male", birth_date=date(1992, 1, 1)),  # 30 on the last day
+        member("B", units["CB01"], gender="female", birth_date=date(1991, 12, 31)),  # 31 on that very day
+        member("C", units["CB01"], gender="female", birth_date=None),
+        member("D", units["CB02"], gender="male", birth_date=date(1961, 12, 31)),
+    )
+    drawn = draw(Reckoning(Scope.of(units["DT"].pk), Period.year(2022)), [BY_SEX_AND_AGE])[0]
+    codes = [item.code.removeprefix("statistics.") for item in drawn.items]
+    said = {line.name: {code: n for code, n in zip(codes, line.values, strict=True) if n} for line in drawn.lines}
+    assert list(said.values()) == [
+        {"members.total": 3, "men_age_18_30": 1, "women_age_31_35": 1, "age_unknown": 1},
+        {"members.total": 1, "men_age_61_up": 1},
+    ]
+    assert sum(drawn.totals[1:]) == drawn.totals[0] == 4
