@@ -17,12 +17,12 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from dangbo.journal import receipts, registry
-from dangbo.journal.chain import append, canonical, contents
+from dangbo.journal.chain import Line, append, contents, kept, plain, spelled
 from dangbo.journal.kinds import kind_name
-from dangbo.journal.models import ChainHead, Entry, Findable, Record
+from dangbo.journal.models import ChainHead, Findable, Record
 from dangbo.journal.redaction import masked, redact
 from dangbo.journal.rule import Rule
-from dangbo.journal.statements import update_many
+from dangbo.journal.statements import insert_new, update_many
 from dangbo.journal.terms import Effect
 from dangbo.kernel import clock, policy
 from dangbo.kernel.actor import Actor
@@ -57,7 +57,7 @@ class Batch:
     def __init__(self) -> None:
         self.id = uuid.uuid4().hex
         self.head = ChainHead.objects.select_for_update().get_or_create(pk=1)[0]
-        self.entries: list[Entry] = []
+        self.entries: list[Line] = []
 
 
 class Door:
@@ -65,6 +65,7 @@ class Door:
 
     def __init__(self, action: Action[Any], actor: Actor, now: datetime, reason: str, batch: Batch):
         self.action, self.actor, self.now, self.reason, self.batch = action, actor, now, reason, batch
+        self._role = ",".join(sorted(actor.roles))
         self.subjects: dict[int, Any] = {}
         self._memo: dict[object, Any] = {}
 
@@ -86,10 +87,10 @@ class Door:
         for row in made:
             if isinstance(row, Findable):
                 row.fold()
-        stored = type(made[0])._default_manager.bulk_create(made, batch_size=500)
-        for row in stored:
+        insert_new(made)
+        for row in made:
             self._enter(row, Effect.CREATED, {}, contents(row))
-        return stored
+        return made
 
     def update(self, rows: Iterable[Row], fields: Sequence[str]) -> list[Row]:
         """Store changed `fields` of rows in bulk, each with its entry (old and new values).
@@ -112,17 +113,18 @@ class Door:
         changed = list(rows)
         if not changed:
             return changed
-        model = type(changed[0])
-        stored = model._default_manager.select_for_update().in_bulk([row.pk for row in changed])
+        watched = kept(type(changed[0]), fields)
+        stored = _stored(changed, [attribute for _name, attribute, _keep in watched])
         written: list[Row] = []
         for row in changed:
             old = stored[row.pk]
-            before, after = contents(old), contents(row)
-            differing = [name for name in before if before[name] != after[name] and name in fields]
+            before = {name: keep(old[attribute]) for name, attribute, keep in watched}
+            after = {name: keep(getattr(row, attribute)) for name, attribute, keep in watched}
+            differing = [name for name in before if before[name] != after[name]]
             if not differing:
                 continue
-            if isinstance(row, Record) and isinstance(old, Record):
-                if old.version != row.version:
+            if isinstance(row, Record):
+                if old["version"] != row.version:
                     raise Changed(
                         _("Somebody else changed this record meanwhile. Open it again and repeat the change.")
                     )
@@ -162,30 +164,41 @@ class Door:
 
     def note(self, effect: Effect, subject: models.Model | None, **what: object) -> None:
         """An entry about something done that changed no row (a look, an export, a sending)."""
-        self._enter(subject, effect, {}, what)
+        self._enter(subject, effect, {}, {name: plain(value) for name, value in what.items()})
 
     def _enter(
-        self, row: models.Model | None, effect: Effect, before: Mapping[str, object], after: Mapping[str, object]
+        self, row: models.Model | None, effect: Effect, before: dict[str, object], after: dict[str, object]
     ) -> None:
         self.batch.entries.append(
-            Entry(
+            Line(
                 at=self.now,
                 action=self.action.name,
                 effect=effect.value,
                 actor_key=self.actor.key,
                 actor_name=self.actor.name,
-                role=",".join(sorted(self.actor.roles)),
+                role=self._role,
                 unit_id=unit_of(row) if row is not None else None,
                 subject_type=row._meta.label if row is not None else "",
                 subject_id=row.pk if row is not None else None,
                 subject_version=getattr(row, "version", None),
-                before=canonical(before),
-                after=canonical(after),
+                before=spelled(before),
+                after=spelled(after),
                 reason=self.reason,
                 request_id=self.actor.request_id,
                 batch=self.batch.id,
             )
         )
+
+
+def _stored(rows: Sequence[models.Model], names: Sequence[str]) -> dict[int, dict[str, Any]]:
+    """What the database holds in some columns of `rows`, by key, locked: cheaper than models."""
+    model, found = type(rows[0]), dict[int, dict[str, Any]]()
+    names = ["pk", *(["version"] if issubclass(model, Record) else []), *names]
+    for start in range(0, len(rows), 900):
+        some = {row.pk for row in rows[start : start + 900]}
+        asked = model._default_manager.select_for_update().filter(pk__in=some)
+        found |= {row["pk"]: row for row in asked.values(*names)}
+    return found
 
 
 def unit_of(row: models.Model) -> int | None:

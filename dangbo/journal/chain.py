@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -40,6 +41,33 @@ CHAINED = (
 )
 
 
+_chained = attrgetter(*CHAINED)
+
+
+@dataclass
+class Line:
+    """An entry before it is stored; a model would cost more, and an import makes thousands."""
+
+    at: datetime
+    action: str
+    effect: str
+    actor_key: str
+    actor_name: str
+    role: str
+    unit_id: int | None
+    subject_type: str
+    subject_id: int | None
+    subject_version: int | None
+    before: str
+    after: str
+    reason: str
+    request_id: str
+    batch: str
+    seq: int = 0
+    previous_hash: str = ""
+    hash: str = ""
+
+
 _AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 
 
@@ -64,12 +92,13 @@ def plain(value: object) -> object:
     return str(value)
 
 
-_write = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+spelled = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""The one spelling of plain values."""
 
 
 def canonical(value: object) -> str:
     """JSON with one spelling only: sorted keys, no spaces, real letters."""
-    return _write(plain(value))
+    return spelled(plain(value))
 
 
 def seal(value: object) -> str:
@@ -86,8 +115,11 @@ def digest(value: object) -> str:
     return "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
+Kept = tuple[str, str, Callable[[object], object]]
+
+
 @cache
-def _kept(model: type[Model]) -> tuple[tuple[str, str, Callable[[object], object]], ...]:
+def _kept(model: type[Model]) -> tuple[Kept, ...]:
     """Of each stored field: its name, its attribute, and how the journal keeps its value."""
     sealed: frozenset[str] = getattr(model, "sealed", frozenset())
     digested: frozenset[str] = getattr(model, "digested", frozenset())
@@ -99,26 +131,35 @@ def _kept(model: type[Model]) -> tuple[tuple[str, str, Callable[[object], object
 
 
 def contents(record: Model) -> dict[str, object]:
-    """The stored fields of a record as the journal keeps them."""
-    return {name: keep(getattr(record, attribute)) for name, attribute, keep in _kept(type(record))}
+    """The stored fields of a record as the journal keeps them, ready for `spelled`."""
+    held = record.__dict__
+    return {
+        name: keep(held[attribute] if attribute in held else getattr(record, attribute))
+        for name, attribute, keep in _kept(type(record))
+    }
 
 
-def entry_hash(entry: Entry) -> str:
+def kept(model: type[Model], names: Container[str]) -> tuple[Kept, ...]:
+    """The named ones among the fields that the journal keeps."""
+    return tuple(field for field in _kept(model) if field[0] in names)
+
+
+def entry_hash(entry: Entry | Line) -> str:
     """SHA-256 over the chained fields, `previous_hash` among them."""
-    values = [plain(getattr(entry, name)) for name in CHAINED]
-    return hashlib.sha256(_write(values).encode()).hexdigest()
+    values = [value if type(value) in _AS_THEY_ARE else plain(value) for value in _chained(entry)]
+    return hashlib.sha256(spelled(values).encode()).hexdigest()
 
 
-def append(entries: Iterable[Entry], head: ChainHead) -> None:
+def append(entries: Iterable[Line], head: ChainHead) -> None:
     """Number, chain and store `entries`; `head` is locked by the caller."""
-    fresh: list[Entry] = []
+    fresh: list[Line] = []
     for entry in entries:
         entry.seq, entry.previous_hash = head.seq + 1, head.hash
         entry.hash = entry_hash(entry)
         head.seq, head.hash = entry.seq, entry.hash
         fresh.append(entry)
     if fresh:
-        insert_many(fresh)
+        insert_many(Entry, fresh)
         head.save(update_fields=["seq", "hash"])
 
 

@@ -97,10 +97,11 @@ class WordsKnown(Rule):
     """Fields with a closed list hold a word of that list."""
 
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        known = {field: (words, frozenset(words.values)) for field, words in CHOICES.items()}
         for position, data in enumerate(items):
-            for field, words in CHOICES.items():
+            for field, (words, values) in known.items():
                 value = getattr(data, field, "")
-                if value and value not in words.values:
+                if value and value not in values:
                     yield Fault(
                         _("“%(value)s” is not on the list.") % {"value": value}, where=field,
                         accepted=", ".join(f"{code} ({label})" for code, label in words.choices), item=position,
