@@ -178,6 +178,14 @@ BLOCKS: tuple[Block, ...] = (
         asks=2,
     ),
     Block(
+        "de-xuat",
+        _("My proposals for the meeting"),
+        "meetings.propose",
+        people.own_proposals,
+        _("You have not proposed anything yet."),
+        "meetings:own_proposals",
+    ),
+    Block(
         "lich",
         _("Meetings in the next 30 days"),
         "meetings.calendar",
@@ -230,7 +238,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     Role.CELL_HELPER.value: ("sinh-hoat", "viec", "nhac", "nop", "lich"),
     Role.FOLLOWER.value: ("sinh-hoat", "nop", "viec"),
     Role.FRONT.value: ("viec", "vu-viec", "chi-tieu"),
-    Role.MEMBER.value: ("lich", "toi", "dang-ky"),
+    Role.MEMBER.value: ("lich", "toi", "de-xuat", "dang-ky"),
     Role.SUPERIOR.value: ("bao-cao", "so-lieu"),
     Role.ADMINISTRATOR.value: ("tai-khoan", "vai-tro", "ma-truy-cap"),
     Role.AUDITOR.value: ("nhat-ky", "vai-tro", "ma-truy-cap"),

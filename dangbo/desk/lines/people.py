@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from dangbo.desk.line import SHOWN, Line
 from dangbo.emulation import queries as emulation
 from dangbo.kernel.actor import Actor
+from dangbo.meetings.queries import proposals
 from dangbo.members import queries as members
 from dangbo.reviews import queries as reviews
 
@@ -56,3 +57,11 @@ def own_pledges(viewer: Actor, day: date) -> list[Line]:
         level = review.get_level_display() or review.get_not_classified_display()
         lines.append(Line(_("Yearly review of %(year)s") % {"year": review.year}, note=str(level)))
     return lines
+
+
+def own_proposals(viewer: Actor, day: date) -> list[Line]:
+    """What the viewer put to the meetings of his cell, and what became of it."""
+    return [
+        Line(row.words, day=row.proposed_on, note=str(row.get_state_display()))
+        for row in proposals.own_proposals(viewer)[:SHOWN]
+    ]

@@ -34,6 +34,7 @@ ORDER = {
         "doi-chieu",
         "toi",
         "dang-ky",
+        "de-xuat",
         "lich",
     ],
     "secretary": [
@@ -48,6 +49,7 @@ ORDER = {
         "kiem-tra",
         "toi",
         "dang-ky",
+        "de-xuat",
         "lich",
     ],
     "building": [
@@ -61,9 +63,10 @@ ORDER = {
         "bao-cao",
         "toi",
         "dang-ky",
+        "de-xuat",
         "lich",
     ],
-    "inspection": ["kiem-tra", "so-lieu", "toi", "dang-ky", "lich"],
+    "inspection": ["kiem-tra", "so-lieu", "toi", "dang-ky", "de-xuat", "lich"],
     "cell_secretary": [
         "sinh-hoat",
         "viec",
@@ -75,17 +78,29 @@ ORDER = {
         "bao-cao",
         "toi",
         "dang-ky",
+        "de-xuat",
     ],
-    "cell_helper": ["sinh-hoat", "viec", "nhac", "nop", "lich", "chi-tieu", "han-dang-vien", "toi", "dang-ky"],
-    "follower": ["sinh-hoat", "viec", "chi-tieu", "han-dang-vien", "toi", "dang-ky", "lich"],
-    "front": ["viec", "vu-viec", "chi-tieu", "toi", "dang-ky", "lich"],
-    "member": ["lich", "toi", "dang-ky"],
-    "superior": ["bao-cao", "so-lieu", "toi", "dang-ky", "lich"],
-    "editor": ["toi", "dang-ky", "lich"],
-    "administrator": ["tai-khoan", "vai-tro", "ma-truy-cap", "toi", "dang-ky", "lich"],
-    "auditor": ["nhat-ky", "vai-tro", "ma-truy-cap", "toi", "dang-ky", "lich"],
+    "cell_helper": [
+        "sinh-hoat",
+        "viec",
+        "nhac",
+        "nop",
+        "lich",
+        "chi-tieu",
+        "han-dang-vien",
+        "toi",
+        "dang-ky",
+        "de-xuat",
+    ],
+    "follower": ["sinh-hoat", "viec", "chi-tieu", "han-dang-vien", "toi", "dang-ky", "de-xuat", "lich"],
+    "front": ["viec", "vu-viec", "chi-tieu", "toi", "dang-ky", "de-xuat", "lich"],
+    "member": ["lich", "toi", "de-xuat", "dang-ky"],
+    "superior": ["bao-cao", "so-lieu", "toi", "dang-ky", "de-xuat", "lich"],
+    "editor": ["toi", "dang-ky", "de-xuat", "lich"],
+    "administrator": ["tai-khoan", "vai-tro", "ma-truy-cap", "toi", "dang-ky", "de-xuat", "lich"],
+    "auditor": ["nhat-ky", "vai-tro", "ma-truy-cap", "toi", "dang-ky", "de-xuat", "lich"],
 }
-OWN = {"toi", "dang-ky"}  # only where the account is joined to a member's record
+OWN = {"toi", "dang-ky", "de-xuat"}  # only where the account is joined to a member's record
 
 
 @pytest.fixture(autouse=True)
@@ -253,6 +268,17 @@ def test_a_member_sees_his_own_record_and_nobody_else(cast: Any) -> None:
     assert {line.value for line in lines} == {"", "32 năm"}
     assert people.own_record(cast.office.actor, day()) == []
     assert people.own_pledges(cast.office.actor, day()) == []
+    assert people.own_proposals(cast.office.actor, day()) == []
+
+
+def test_a_member_reads_what_became_of_his_proposals(cast: Any) -> None:
+    person, proposal = model("members.Person"), model("meetings.Proposal")
+    mine, other = (person.objects.create(code=code, key=code, full_name=code, unit=cast.cell) for code in ("X3", "X4"))
+    for who, said in ((mine, "Sửa loa"), (other, "Trồng cây")):
+        proposal.objects.create(unit=cast.cell, person=who, words=said, proposed_on=date(2022, 12, 1), key=said)
+    cast.member.person_id = mine.pk
+    lines = people.own_proposals(cast.member.actor, date(2022, 12, 31))
+    assert [(line.text, line.day, line.note) for line in lines] == [("Sửa loa", date(2022, 12, 1), "Chờ đưa ra họp")]
 
 
 def test_a_superior_reads_numbers_that_name_nobody(cast: Any) -> None:
