@@ -14,6 +14,7 @@ class AccessConfig(AppConfig):
         from dangbo.api.tokens import register_token_lookup  # noqa: PLC0415 -- kept beside its only use
         from dangbo.journal.kinds import name_fields, name_kinds  # noqa: PLC0415 -- kept beside its only use
         from dangbo.kernel import policy  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.members import holds  # noqa: PLC0415 -- kept beside its only use
         from dangbo.web.menu import Item, Section, register  # noqa: PLC0415 -- kept beside its only use
         from dangbo.web.pickers import register_picker  # noqa: PLC0415 -- kept beside its only use
         from dangbo.web.subjects import register_subject  # noqa: PLC0415 -- kept beside its only use
@@ -22,6 +23,7 @@ class AccessConfig(AppConfig):
         name_kinds(KINDS)
         name_fields(FIELDS)
         register_token_lookup(queries.actor_of_token)
+        holds.register(queries.with_open_account)
         demo.offer_sign_ins()
         register(Item(_("Accounts"), "access:accounts", "access.read", Section.SYSTEM, 10, "people"))
         register(Item(_("Roles granted"), "access:grants", "access.read", Section.SYSTEM, 20, "shield"))

@@ -90,6 +90,7 @@ TABLE: tuple[Permission, ...] = (
     Permission("members.admit", office | building, _("Enter decisions on admission and full membership")),
     Permission("members.transfer", office | building, _("Transfer members in, out and between cells")),
     Permission("members.status", office | building, _("Change a member's status")),
+    Permission("members.anonymise", office, _("Anonymise the record of a person when its time of keeping is over")),
     Permission("members.reveal", office | building, _("See personal numbers in full")),
     # papers
     Permission("documents.read", staff | cell | follower | front, _("See the register of documents")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -27,11 +28,18 @@ from dangbo.orgs import queries as orgs
 Row = TypeVar("Row", bound=Model)
 
 NO_SUCH_RECORD = _("There is no such record.")
+OPEN_ACCOUNT = _("The person's account is still open.")
 
 
 def holder_of(account_id: int) -> int | None:
     """The member whose account it is."""
     return Holder.objects.filter(account_id=account_id).values_list("person_id", flat=True).first()
+
+
+def with_open_account(ids: Collection[int], day: date) -> dict[int, Any]:
+    """Members whose own account is open: their record is still in use."""
+    rows = Holder.objects.filter(person__in=ids, account__is_active=True)
+    return dict.fromkeys(rows.values_list("person_id", flat=True), OPEN_ACCOUNT)
 
 
 def account_with_holder(account_id: int) -> tuple[Account, int | None] | None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from dangbo.figures.figure import during
 from dangbo.inspections.models import Case, CaseObject, TeamMember
 from dangbo.inspections.terms import CaseState, Subject
 from dangbo.kernel.actor import Actor
-from dangbo.kernel.period import Period
+from dangbo.kernel.period import Period, add_months
 from dangbo.kernel.scope import Scope
 from dangbo.orgs.queries import counted, on_day, seen
+from dangbo.rulebook import engine
 
 READ = "inspections.read"
+OTHER_FILE = _("Another file, still to be kept, names the person.")
 
 
 def cases(viewer: Actor) -> QuerySet[Case]:
@@ -72,3 +77,14 @@ def disciplined(scope: Scope, period: Period, forms: frozenset[str]) -> QuerySet
 
 def concluded_late(scope: Scope, period: Period) -> QuerySet[Case]:
     return done(scope, period).filter(planned=True, concluded_on__gt=F("due"))
+
+
+def held(ids: Collection[int], day: date) -> dict[int, Any]:
+    """People named in a case whose file is still to be kept on `day`. That there is a case is known to its team only:
+    the reason does not say what file it is."""
+    row = next(row for row in engine.rows("privacy.retention", day) if row["code"] == "discipline_case")
+    rows = CaseObject.objects.filter(person__in=ids).exclude(case__state=CaseState.DROPPED)
+    if not row.get("forever"):
+        kept_since = add_months(day, -12 * int(str(row["years"])))
+        rows = rows.exclude(case__state=CaseState.CLOSED, case__concluded_on__lte=kept_since)
+    return dict.fromkeys(rows.values_list("person_id", flat=True), OTHER_FILE)

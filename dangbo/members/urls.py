@@ -14,7 +14,7 @@ from dangbo.members import queries
 from dangbo.members.actions.profile import EDITS, present
 from dangbo.members.forms import AdmissionForm, EnrolForm
 from dangbo.members.queries import record
-from dangbo.members.views import lists, papers, person, printing, reckoning
+from dangbo.members.views import keeping, lists, papers, person, printing, reckoning
 from dangbo.orgs.views import register_related
 from dangbo.web.acts import register_form
 from dangbo.web.listing import Column
@@ -43,10 +43,12 @@ urlpatterns = [
     path("dang-vien/viec-den-han/", reckoning.deadlines, name="deadlines"),
     path("dang-vien/danh-sach-in/", printing.lists_for_print, name="printing"),
     path("dang-vien/mau-so/", reckoning.base, name="base"),
+    path("dang-vien/het-han-luu-giu/", keeping.kept_long_enough, name="kept_long_enough"),
     path("dang-vien/toi/", person.own, name="own"),
     path("dang-vien/<int:pk>/", person.person, name="person"),
     path("dang-vien/<int:pk>/ho-so/", papers.of_file, name="file"),
     path("dang-vien/<int:pk>/so-hieu/", person.numbers, name="numbers"),
+    path("dang-vien/<int:pk>/an-danh/", keeping.anonymise, name="anonymise"),
 ]
 
 READ = "members.read"
@@ -58,6 +60,7 @@ register(Item(_("Posts"), "members:posts", "orgs.read", Section.PEOPLE, 50))
 register(Item(_("Party badges"), "members:badges", READ, Section.PEOPLE, 60))
 register(Item(_("Due for members"), "members:deadlines", READ, Section.TODAY, 40))
 register(Item(_("Base of a vote"), "members:base", READ, Section.WORK, 15))
+register(Item(_("Kept long enough"), "members:kept_long_enough", "members.anonymise", Section.SYSTEM, 60))
 register(Item(_("My record"), "members:own", "members.own", Section.TODAY, 90))
 
 

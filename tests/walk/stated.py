@@ -84,10 +84,12 @@ STATED: dict[str, Page] = {
     "dang-vien/viec-den-han/": Page("members.read"),
     "dang-vien/danh-sach-in/": Page("members.read"),
     "dang-vien/mau-so/": Page("members.read"),
+    "dang-vien/het-han-luu-giu/": Page("members.anonymise"),
     "dang-vien/toi/": Page("members.own", maybe=True),
     "dang-vien/<int:pk>/": record("members.read", "members.Person"),
     "dang-vien/<int:pk>/ho-so/": record("members.reveal", "members.Person"),
     "dang-vien/<int:pk>/so-hieu/": record("members.reveal", "members.Person"),
+    "dang-vien/<int:pk>/an-danh/": record("members.anonymise", "members.Person"),
     # the month's work
     "ban-lam-viec/": Page(SIGNED_IN),
     "ban-lam-viec/<str:name>/": Page(SIGNED_IN, words={"name": "tasks"}, maybe=True),

@@ -14,6 +14,7 @@ from dangbo.members.actions.dossiers import (
     Vet,
 )
 from dangbo.members.actions.enrol import Correct, CorrectDates, Enrol
+from dangbo.members.actions.keeping import Anonymise
 from dangbo.members.actions.movements import (
     Arrive,
     Depart,
@@ -34,6 +35,7 @@ __all__ = [
     "AmendAdmission",
     "AmendChange",
     "AmendPost",
+    "Anonymise",
     "Arrive",
     "Consider",
     "Correct",

@@ -55,6 +55,7 @@ class Person(Record):
     ceremony_on = models.DateField(_("admission ceremony on"), null=True, blank=True)
     official_on = models.DateField(_("official since"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
+    anonymised_on = models.DateField(_("anonymised on"), null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [

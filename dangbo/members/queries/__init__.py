@@ -18,6 +18,7 @@ from dangbo.members.queries.deadlines import (
     deadlines,
     months_of_the_year,
 )
+from dangbo.members.queries.keeping import Keeping, keeping, kept_long_enough
 from dangbo.members.queries.people import (
     by_code,
     cards_out,
@@ -61,6 +62,7 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "DueBadge",
+    "Keeping",
     "Life",
     "alert_days",
     "award_days",
@@ -86,6 +88,8 @@ __all__ = [
     "holders_on",
     "holdings",
     "in_order",
+    "keeping",
+    "kept_long_enough",
     "life",
     "matching",
     "members_on",
