@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -64,7 +65,10 @@ class Person(Record):
                 fields=["personal_number"], condition=~Q(personal_number=""), name="person_number_once"
             ),
         ]
-        indexes = [models.Index(fields=["unit", "state"], name="person_unit_state")]
+        indexes = [
+            models.Index(fields=["unit", "state"], name="person_unit_state"),
+            models.Index(Upper("code"), name="person_code_any_case"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
