@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from dangbo.kernel.vietnamese.text import fold
 
 def new_key() -> str:
     """A key for a record that was not given one by a workbook or another system."""
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
 class Record(models.Model):

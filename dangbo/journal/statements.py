@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 from django.db.models import Field, Model
 
 FEW = 50  # rows that bulk_create stores as fast
@@ -40,6 +40,7 @@ def _quoted(name: str | None) -> str:
 def _saver(field: Field[Any, Any], kind: type | None) -> Callable[[Any], Any]:
     """How other values of a field are made ready, each day and moment once."""
     days: dict[Any, Any] = {}
+    direct = connections[connection.alias]  # past the proxy, which looks up the thread each time
 
     def save(value: Any) -> Any:
         if value is None:
@@ -47,9 +48,9 @@ def _saver(field: Field[Any, Any], kind: type | None) -> Callable[[Any], Any]:
         if kind is str and isinstance(value, str):  # a member of an enumeration
             return str.__str__(value)
         if type(value) not in (date, datetime):
-            return field.get_db_prep_save(value, connection)
+            return field.get_db_prep_save(value, direct)
         if value not in days:
-            days[value] = field.get_db_prep_save(value, connection)
+            days[value] = field.get_db_prep_save(value, direct)
         return days[value]
 
     return save
