@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
@@ -30,7 +31,7 @@ STAYING = (
 )  # fmt: skip
 PERSON = ("key", "code", "full_name", "name_folded", "name_sort", "birth_date", "birth_known", *EMPTIED)
 # Of the other records, the fields that could tell who it was. Days, cells, kinds and votes are counted: they stay.
-OTHERS: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
+OTHERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Profile, tuple(
         field.name for field in Profile._meta.concrete_fields
         if isinstance(field, (models.CharField, models.TextField, models.DateField)) and field.name != "key"
