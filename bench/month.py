@@ -1,28 +1,23 @@
-"""The month's work with 150 cells and 12 months: matrix, form, collation, resolution, a minute of hand-ins."""
+"""The month's work with 150 cells and 12 months: matrix, form, collation, resolution (hand-ins: bench.handing)."""
 
 from __future__ import annotations
 
-import statistics
-import threading
-import time as clock_of_wall
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db import connections
 from django.test import Client
 
-from bench.measure import REGISTERED, Measure, Work, timed
+from bench.measure import Work, timed
 
 CELLS, YEAR = 150, 2022
 SINCE = date(2018, 1, 1)
-MINUTE, P95 = 60, 300  # seconds in which all secretaries hand in; milliseconds that one may take
 
 
 @cache
-def _world() -> dict[str, Any]:
+def world() -> dict[str, Any]:
     """150 cells of a ward of their own, each with 12 meetings and 30 members; made once, past the door, for speed."""
     ward = _units()
     cells = list(apps.get_model("orgs.Unit").objects.filter(code__startswith="BENCH-C").order_by("code"))
@@ -55,7 +50,7 @@ def _world() -> dict[str, Any]:
         for month in range(1, 13)
     ]
     meeting.objects.bulk_create(rows, batch_size=500)
-    return {"ward": ward, "cells": cells, "office": _account("bench-office", "office", ward)}
+    return {"ward": ward, "cells": cells, "office": account("bench-office", "office", ward)}
 
 
 def _units() -> Any:
@@ -111,15 +106,16 @@ def _people(cells: list[Any]) -> None:
     )
 
 
-def _account(username: str, role: str, unit: Any) -> Any:
-    account = get_user_model().objects.create(username=username, name=username, password="!", demo=True)
+def account(username: str, role: str, unit: Any) -> Any:
+    made = get_user_model().objects.create(username=username, name=username, password="!", demo=True)
     apps.get_model("access.Grant").objects.create(
-        account=account, role=role, unit=unit, since=SINCE, key=f"bench-{username}"
+        account=made, role=role, unit=unit, since=SINCE, key=f"bench-{username}"
     )
-    return account
+    return made
 
 
-def _client(account: Any) -> Client:
+def signed_in(account: Any) -> Client:
+    """A browser in which somebody has signed in with both factors."""
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(account)
     session = client.session
@@ -130,7 +126,7 @@ def _client(account: Any) -> Client:
 
 
 def _opening(path: str) -> Work:
-    client = _client(_world()["office"])
+    client = signed_in(world()["office"])
 
     def work() -> None:
         answer = client.get(path)
@@ -142,77 +138,25 @@ def _opening(path: str) -> Work:
 
 @timed("matrix of 150 cells and 12 months", bound=80)
 def matrix() -> Work:
-    _world()
+    world()
     return _opening(f"/nop-bao-cao/?year={YEAR}")
 
 
 @timed("collation of a month, 150 cells", bound=200)
 def collation() -> Work:
-    _world()
+    world()
     return _opening(f"/sinh-hoat/thang/?month={YEAR}-11")
 
 
 @timed("form of a meeting, 45 members", bound=50)
 def form() -> Work:
-    first = _world()["cells"][0]
+    first = world()["cells"][0]
     row = apps.get_model("meetings.Meeting").objects.get(unit=first, month=date(YEAR, 12, 1))
     return _opening(f"/sinh-hoat/{row.pk}/nhap/")
 
 
 @timed("resolution of a meeting as DOCX", bound=300)
 def resolution() -> Work:
-    first = _world()["cells"][0]
+    first = world()["cells"][0]
     row = apps.get_model("meetings.Meeting").objects.get(unit=first, month=date(YEAR, 12, 1))
     return _opening(f"/sinh-hoat/{row.pk}/giay/nghi-quyet.docx")
-
-
-def hand_ins() -> Work:
-    """Each in a thread of its own, a minute of hand-ins squeezed into a quarter of it; the whole is timed. The p95 of
-    one is printed; it ends with an error when one is refused or the p95 is over its bound."""
-    from dangbo.access.queries import actor_of  # noqa: PLC0415 -- once Django is set up
-    from dangbo.kernel import clock  # noqa: PLC0415 -- once Django is set up
-    from dangbo.meetings.actions import HandInMeeting, OfMeeting  # noqa: PLC0415 -- once Django is set up
-
-    cells = _world()["cells"]
-    rows = apps.get_model("meetings.Meeting").objects.filter(unit__in=cells, month=date(YEAR, 12, 1))
-    ids = dict(rows.values_list("unit_id", "pk"))
-    actors = [
-        (actor_of(_account(f"bench-{cell.code}", "cell_secretary", cell), None, date(YEAR, 12, 31)), ids[cell.pk])
-        for cell in cells
-    ]
-    now = datetime(YEAR, 12, 31, 9, 0, tzinfo=clock.HANOI)
-
-    def work() -> None:
-        took: list[float] = []
-        refused: list[str] = []
-
-        def one(number: int) -> None:
-            actor, pk = actors[number]
-            clock_of_wall.sleep(number * MINUTE / 4 / CELLS)
-            begun = clock_of_wall.perf_counter()
-            try:
-                HandInMeeting.perform(actor, OfMeeting(record_id=pk), now=now, token=f"bench-{pk}")
-            except Exception as error:
-                refused.append(repr(error))
-            finally:
-                took.append((clock_of_wall.perf_counter() - begun) * 1000)
-                connections["default"].close()
-
-        threads = [threading.Thread(target=one, args=(number,)) for number in range(CELLS)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        if refused:
-            raise RuntimeError(f"{len(refused)} were refused: {refused[0]}")
-        p95 = statistics.quantiles(took, n=20)[18]
-        print(f"one hand-in: median {statistics.median(took):.0f} ms, p95 {p95:.0f} ms, most {max(took):.0f} ms")
-        if p95 > P95:
-            raise RuntimeError(f"p95 of a hand-in is {p95:.0f} ms, over {P95} ms")
-
-    return work
-
-
-REGISTERED.append(
-    Measure(f"{CELLS} secretaries hand in within {MINUTE // 4} s", None, "ms", hand_ins, repeats=1, warm_ups=0)
-)
