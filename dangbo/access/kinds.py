@@ -60,6 +60,7 @@ KINDS: dict[str, Any] = {
     "meetings.ScoreLine": pgettext_lazy("record", "line of a score"),
     "meetings.PaperNumber": pgettext_lazy("record", "number of a paper"),
     "meetings.SignedPaper": pgettext_lazy("record", "signed paper"),
+    "meetings.Proposal": pgettext_lazy("record", "proposal for a meeting"),
     "members.Person": pgettext_lazy("record", "member's record"),
     "members.Profile": pgettext_lazy("record", "member's form"),
     "members.Movement": pgettext_lazy("record", "change among members"),
