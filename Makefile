@@ -27,7 +27,7 @@ demo: mo ## the example year: figures, the report in out/, the site on 127.0.0.1
 	@$(DANGBO) demo $(if $(filter 0 no false,$(SERVE)),--no-serve)
 
 test: $(VENV)/test.stamp mo ## everything: lint, types, contract, guards, unit tests on both databases, browser
-	@bash checks/system.sh chromium libatomic1 postgresql
+	@bash checks/system.sh chromium libatomic1 postgresql espeak-ng
 	@$(PY) -m checks.suite
 
 lint: $(VENV)/test.stamp ## lint, types, import contract, guards, message catalogues
@@ -37,7 +37,7 @@ unit: $(VENV)/test.stamp mo ## unit tests on SQLite
 	@$(PY) -m checks.suite unit
 
 browser: $(VENV)/test.stamp mo ## browser and accessibility tests in headless Chromium
-	@bash checks/system.sh chromium libatomic1
+	@bash checks/system.sh chromium libatomic1 espeak-ng
 	@$(PY) -m checks.suite browser
 
 bench: $(VENV)/test.stamp mo ## speed against its bounds: a table, and out/bench.json

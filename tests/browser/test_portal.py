@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
 
 import pytest
@@ -112,6 +113,7 @@ def test_listening_marks_the_sentence_that_is_read(visit: Visit) -> None:
         assert page.locator(".say.now").count() == 0
 
 
+@pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not installed: recordings are not offered")
 def test_where_the_device_has_no_voice_the_recording_is_played(visit_own: Visit) -> None:
     """The same button, pace and marks; the recording is made by the server before anybody asks."""
     with visit_own() as someone:
