@@ -1,6 +1,7 @@
 """What holds for every test: a GET never writes, hypothesis repeats itself, and the second database.
 
---database-only keeps the tests that ask the database: plain Python need not run on it twice.
+--database-only keeps the tests that ask the database: plain Python need not run on it twice. Of the slow ones
+those marked `postgres` are kept: who may see what is decided in Python, and all roles walk on one database.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left = [], []
     for item in items:
         asks = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("slow"):
+            asks = item.get_closest_marker("postgres")
         (kept if asks else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept

@@ -87,7 +87,7 @@ def unit_sqlite() -> Outcome:
 
 
 def slow_sqlite() -> Outcome:
-    return pytest(*PARALLEL, "-m", "slow")
+    return pytest(*PARALLEL, "-m", "slow", "--nomigrations")
 
 
 def on_postgres(*arguments: str) -> Outcome:
@@ -100,7 +100,7 @@ def on_postgres(*arguments: str) -> Outcome:
 
 
 def postgres() -> Outcome:
-    """Unit and slow tests together: they share the migrated database."""
+    """Unit tests, and the slow ones that another database might answer otherwise, on the migrated tables."""
     return on_postgres(*PARALLEL)
 
 

@@ -26,7 +26,7 @@ from dangbo.site.commands.import_ import load
 
 YEAR = Period.year(2022)
 ALWAYS = 200
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.postgres]
 
 
 def published() -> list[dict[str, str]]:

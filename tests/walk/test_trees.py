@@ -181,6 +181,7 @@ def test_the_policy_agrees_with_the_oracle(db: None, tree: Tree, grants: list[He
 
 
 @pytest.mark.slow
+@pytest.mark.postgres
 @settings(max_examples=25, suppress_health_check=QUIET)
 @given(tree=trees(), grants=GRANTS, day=st.sampled_from(DAYS))
 def test_every_list_agrees_with_the_oracle(db: None, tree: Tree, grants: list[Held], day: date) -> None:

@@ -197,6 +197,7 @@ def test_whatever_happens_the_books_agree(steps: list[str], data: Any) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.postgres
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS, min_size=8, max_size=25), data=st.data())
 def test_whatever_happens_for_long_the_books_agree(steps: list[str], data: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from filelock import FileLock
 from psycopg import sql
 
 from dangbo.site.settings import ROOT
@@ -39,11 +41,18 @@ def dangbo(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory) -> Path:
-    place = tmp_path_factory.mktemp("home")
-    made = worker(place, "prepare")
-    assert made.returncode == 0, made.stderr
-    return place
+def home(tmp_path_factory, worker_id) -> Path:
+    """A place of this module's own; the tables are built once for all processes that run side by side."""
+    base = tmp_path_factory.getbasetemp()
+    built = (base if worker_id == "master" else base.parent) / "built"
+    with FileLock(built.with_suffix(".lock")):
+        if not built.exists():
+            half = built.with_suffix(".half")
+            half.mkdir()
+            made = worker(half, "prepare")
+            assert made.returncode == 0, made.stderr
+            half.rename(built)
+    return shutil.copytree(built, tmp_path_factory.mktemp("home"), dirs_exist_ok=True)
 
 
 def counted(home: Path) -> dict[str, list[str]]:
@@ -208,9 +217,10 @@ def new_database() -> Iterator[Callable[[str], str]]:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-on_a_server = pytest.mark.skipif(
-    "DATABASE_URL" not in os.environ, reason="asks a PostgreSQL server; runs with the second database"
-)
+def on_a_server(test: Callable[..., None]) -> Callable[..., None]:
+    """Of the run with the second database alone."""
+    why = "asks a PostgreSQL server; runs with the second database"
+    return pytest.mark.postgres(pytest.mark.skipif("DATABASE_URL" not in os.environ, reason=why)(test))
 
 
 @on_a_server
