@@ -8,6 +8,7 @@ PY := $(VENV)/bin/python
 DANGBO := $(VENV)/bin/dangbo
 SERVE ?= 1
 export PYTHONUTF8 := 1
+unexport PYTHONDONTWRITEBYTECODE  # the tests start hundreds of processes; each would compile the whole house anew
 
 .PHONY: help demo test lint unit browser bench fmt messages mo lock audit noun clean
 
@@ -36,9 +37,9 @@ lint: $(VENV)/test.stamp ## lint, types, import contract, guards, message catalo
 unit: $(VENV)/test.stamp mo ## unit tests on SQLite
 	@$(PY) -m checks.suite unit
 
-browser: $(VENV)/test.stamp mo ## browser and accessibility tests in headless Chromium
+browser: $(VENV)/test.stamp mo ## browser and accessibility tests in headless Chromium; pictures of the pages in out/screens
 	@bash checks/system.sh chromium libatomic1 espeak-ng
-	@$(PY) -m checks.suite browser
+	@PICTURES=1 $(PY) -m checks.suite browser
 
 bench: $(VENV)/test.stamp mo ## speed against its bounds: a table, and out/bench.json
 	@$(PY) -m bench

@@ -10,6 +10,7 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from checks.reads import guard_reads
 
@@ -35,12 +36,29 @@ FORGIVEN = {
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
 
 
+def list_static_files_once(config: pytest.Config) -> None:
+    """Every client of a test builds the middleware anew, and WhiteNoise would walk the folders for each."""
+    walk = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[str, object] = {}
+
+    def once(middleware: WhiteNoiseMiddleware) -> None:
+        if not found:
+            walk(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
+    config.add_cleanup(patch.undo)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="only tests that ask the database")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     guard_reads()
+    list_static_files_once(config)
     config.addinivalue_line("filterwarnings", "error")
     for pattern in FORGIVEN:
         config.addinivalue_line("filterwarnings", f"ignore:{pattern}")

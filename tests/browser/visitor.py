@@ -6,6 +6,7 @@ not be wider than the screen.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -122,12 +123,14 @@ def overflow(page: Page) -> int:
 
 
 def shot(page: Page, name: str) -> None:
-    """Pictures of the whole page at desktop and phone width in out/screens; on both it fits the screen."""
-    SCREENS.mkdir(parents=True, exist_ok=True)
+    """The page fits the screen of a desktop and of a phone; where pictures are asked for (`make browser`), the whole
+    page at both widths goes to out/screens."""
     before = page.viewport_size
     for width in (DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         assert overflow(page) <= 0, f"{name} is {overflow(page)} pixels wider than a screen of {width}"
-        page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=True, animations="disabled")
+        if "PICTURES" in os.environ:
+            SCREENS.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=True, animations="disabled")
     if before:
         page.set_viewport_size(before)
