@@ -14,7 +14,8 @@ from dangbo.intake.terms import Decision, DifferenceKind
 from dangbo.journal import queries as journal
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
-from dangbo.orgs.queries import inside, seen
+from dangbo.kernel.clock import today
+from dangbo.orgs.queries import inside, names_on, of_wards, seen
 from dangbo.reports import queries as reports
 from dangbo.reports.queries import Report
 
@@ -22,19 +23,34 @@ RUN, RECONCILE = "intake.run", "intake.reconcile"
 
 
 def imports(viewer: Actor) -> QuerySet[Import]:
-    """Workbooks that were written, newest first: those that wrote nowhere but where the viewer may import."""
+    """Workbooks that were written, newest first: those that wrote nowhere but where the viewer may import, and
+    those that with it set up only what stands above (the first workbook of a ward brings its superiors too)."""
     rows = Import.objects.order_by("-at", "-pk")
     reach = policy.reach(viewer, RUN)
     if reach.everywhere or reach.nowhere:
         return rows if reach.everywhere else rows.none()
-    return rows.exclude(journal.touches_others(inside(reach, viewer.day)))
+    own = inside(reach, viewer.day)
+    with_superiors = journal.touches(own) & ~journal.touches_others(own, among=of_wards())
+    return rows.filter(~journal.touches_others(own) | with_superiors)
+
+
+def written_above(viewer: Actor, made: Import) -> list[str]:
+    """Names of the units outside the viewer's reach into which an import wrote: he cannot undo it."""
+    reach = policy.reach(viewer, RUN)
+    if reach.everywhere:
+        return []
+    others = journal.entries_of(made.batch).filter(unit_id__isnull=False)
+    others = others.exclude(unit_id__in=inside(reach, viewer.day))
+    return sorted(names_on(set(others.order_by().values_list("unit_id", flat=True)), viewer.day or today()).values())
 
 
 def with_reports(viewer: Actor, pk: int) -> Import | None:
-    """One import; the issued reports that counted what it wrote are in `counted`, asked for when looked at."""
+    """One import; the issued reports that counted what it wrote are in `counted`, and the units beyond
+    the viewer's reach in `above`; both asked for when looked at."""
     row = imports(viewer).filter(pk=pk).first()
     if row is not None:
         row.counted = lambda: counted(viewer, row)  # type: ignore[attr-defined]
+        row.above = lambda: written_above(viewer, row)  # type: ignore[attr-defined]
     return row
 
 

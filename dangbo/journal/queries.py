@@ -59,9 +59,16 @@ def units_of(batch: str) -> set[int | None]:
     return set(Entry.objects.filter(batch=batch).values_list("unit_id", flat=True))
 
 
-def touches_others(units: QuerySet[Any, Any]) -> Exists:
-    """For rows that name a step by `batch`: whether it touched a unit that is not among `units`."""
+def touches(units: QuerySet[Any, Any]) -> Exists:
+    """For rows that name a step by `batch`: whether it touched one of `units`."""
+    return Exists(Entry.objects.filter(batch=OuterRef("batch"), unit_id__in=units))
+
+
+def touches_others(units: QuerySet[Any, Any], among: QuerySet[Any, Any] | None = None) -> Exists:
+    """For rows that name a step by `batch`: whether it touched a unit (of `among`) that is not among `units`."""
     entries = Entry.objects.filter(batch=OuterRef("batch"), unit_id__isnull=False)
+    if among is not None:
+        entries = entries.filter(unit_id__in=among)
     return Exists(entries.exclude(unit_id__in=units))
 
 

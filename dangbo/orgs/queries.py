@@ -315,6 +315,11 @@ def name_at(unit: Unit, day: date) -> str:
     return max(held, key=lambda row: row.since).name if held else unit.code
 
 
+def of_wards() -> QuerySet[UnitPath, dict[str, int]]:
+    """Ids of the units that ever stood at or below a ward committee; what is left is the frame above all wards."""
+    return UnitPath.objects.filter(ancestor__kind=UnitKind.WARD, kind=PathKind.TREE).values("descendant_id")
+
+
 def chain(unit_id: int, day: date) -> list[Unit]:
     """The units above on `day` with their names, the highest first. Their names are no secret below them."""
     ids = ancestors_on(unit_id, day)

@@ -10,12 +10,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from dangbo.intake import waiting
+from dangbo.intake.actions import ImportInput, ImportWorkbook
+from dangbo.intake.ledger import Ledger
 from dangbo.intake.models import Import
+from dangbo.intake.reader import read_workbook
 from dangbo.intake.tests.books import book
 from dangbo.journal.models import Entry
+from dangbo.kernel.actor import system
 from dangbo.members.models import Person
 
 pytestmark = pytest.mark.django_db
+UNITS = ["Mã", "Tên tổ chức", "Loại tổ chức", "Cấp trên trực tiếp", "Ngày thành lập"]
 HEADS = [
     "Mã", "Họ và tên", "Giới tính", "Ngày sinh", "Dân tộc", "Ngày quyết định kết nạp", "Ngày chính thức",
     "Chi bộ đầu kỳ", "Sinh hoạt tại chi bộ từ ngày",
@@ -101,3 +106,34 @@ def test_a_ward_cannot_write_into_another(cast: Any) -> None:
 def test_the_empty_workbook_has_every_sheet(cast: Any) -> None:
     sheets = load_workbook(io.BytesIO(cast.office.get("/nhap-so/mau.xlsx").content)).sheetnames
     assert {"Tổ chức", "Đảng viên", "Kết nạp"} <= set(sheets)
+
+
+def test_the_office_sees_and_undoes_its_own_import_but_only_sees_one_that_brought_its_superiors(cast: Any) -> None:
+    digest = post(cast.office, workbook(cast.cell.code)).content.decode().split('name="digest" value="')[1][:64]
+    cast.office.post("/nhap-so/moi/", {"digest": digest, "name": "so.xlsx", "partial": "1", "write": "1"})
+    own = Import.objects.get()
+    assert f"/nhap-so/{own.pk}/" in cast.office.get("/nhap-so/").content.decode()
+    first = load_by_command([
+        ["TREN", "Thành ủy Mẫu", "Thành ủy, tỉnh ủy", None, "01/04/2014"],
+        ["MAU", "Đảng bộ phường Mẫu", "Đảng bộ cơ sở (phường, xã)", "TREN", "01/04/2014"],
+    ])
+    assert cast.office.get(f"/nhap-so/{first.pk}/").status_code == 404, "it set up another ward"
+    both = load_by_command([
+        ["TREN-2", "Thành ủy Hai", "Thành ủy, tỉnh ủy", None, "01/04/2014"],
+        ["CB-MAU", "Chi bộ Mẫu", "Chi bộ", cast.ward.code, "01/04/2019"],
+    ])
+    assert "Thành ủy Hai" in cast.office.get(f"/nhap-so/{both.pk}/").content.decode()
+    for made, status in ((both, 403), (own, 302)):
+        asked = cast.office.get(f"/viec/intake.undo/?record={made.pk}").content.decode()
+        assert ("Bạn không hủy được" in asked) == (made is both)
+        token = asked.split('name="_token" value="')[1].split('"')[0]
+        sent = {"_token": token, "_reason": "nhập nhầm"}
+        assert cast.office.post(f"/viec/intake.undo/?record={made.pk}", sent).status_code == status
+    assert set(Import.objects.filter(state="undone")) == {own} and not Person.objects.exists()
+
+
+def load_by_command(rows: list[list[Any]]) -> Import:
+    reading = read_workbook(book({"Tổ chức": [UNITS, *rows]}), known=Ledger().known_codes(), partial=True)
+    assert not reading.faults, reading.faults
+    data = ImportInput(file_name="dau.xlsx", digest="0" * 64, rows=reading.rows)
+    return ImportWorkbook.perform(system("import"), data)  # type: ignore[no-any-return]

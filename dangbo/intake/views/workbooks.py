@@ -29,7 +29,7 @@ from dangbo.kernel.refusal import Refusal
 from dangbo.web.filters import Choice
 from dangbo.web.listing import Asked, Column, Listing
 from dangbo.web.pages import page, render
-from dangbo.web.records import Group, Related, facts_of, record_page
+from dangbo.web.records import Fact, Group, Related, facts_of, record_page
 from dangbo.web.spreadsheet import XLSX
 
 CHANGES_SHOWN = 500
@@ -145,6 +145,8 @@ def imported(request: HttpRequest, pk: int) -> HttpResponse:
         Column("changed", _("Changed"), numeric=True),
     )
     facts = facts_of(row, "file_name", "kind", "at", "new", "changed", "same", "undone_at", "digest")
+    if above := queries.written_above(request.actor, row):  # type: ignore[attr-defined]
+        facts = (*facts, Fact(_("Also written into (only who may import there can undo it)"), ", ".join(above)))
     return record_page(
         request, row, title=row.file_name, kind=_("Import"), state=row.get_state_display(),
         groups=(Group(_("Import"), facts),), related=(
