@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape, unescape
 
 from dangbo.figures import registry
+from dangbo.kernel import clock
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.vietnamese.numbers import format_number
 from dangbo.portal import queries
@@ -16,6 +18,7 @@ from dangbo.portal.cleaning import public
 from dangbo.portal.mending import mend
 from dangbo.portal.proofreading import Check, Fault, Reading, from_html, proofread
 from dangbo.portal.queries import Article
+from dangbo.portal.registers import against_registers
 from dangbo.reports import queries as reports
 
 CLOSED = 4  # the section of inspection and supervision
@@ -36,6 +39,7 @@ class Finding:
     before: str
     after: str
     replacement: str
+    link: str = ""  # the page of the figure that says otherwise
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ def review(article: Article, viewer: Actor) -> Review:
     """The findings, and how heavy the text is to read."""
     page = f"<h1>{escape(article.title)}</h1><p>{escape(article.summary)}</p>{public(article.body)}"
     found = proofread(from_html(page), phrases_more=queries.phrases_kept(viewer))
+    found = found.with_checks(_against_registers(article, found.text, viewer))
     listed: list[Finding] = []
     for one in sorted([*found.faults, *found.wrong], key=lambda each: each.at):
         listed.append(_finding(len(listed) + 1, one, found.text, article))
@@ -62,6 +67,15 @@ def review(article: Article, viewer: Actor) -> Review:
         only = _NUMBER.fullmatch(span) and found.text.count(span) == 1  # else a click might hit another number
         listed.append(Finding(len(listed) + 1, "register", span, right, reason, "", "", right if only else ""))
     return Review(listed, found.reading)
+
+
+def _against_registers(article: Article, text: str, viewer: Actor) -> Iterator[Check]:
+    """What is not linked to the article's report, which may rightly say what the registers said when it was issued."""
+    day = clock.today() if article.published_at is None else article.published_at.astimezone(clock.HANOI).date()
+    linked = set() if article.report_id is None else {said for _code, said in _SPAN.findall(article.body)}
+    for check in against_registers(text, day, viewer, article.unit_id):
+        if not any(said in check.span for said in linked):
+            yield check
 
 
 def _finding(number: int, one: Fault | Check, text: str, article: Article) -> Finding:
@@ -72,7 +86,8 @@ def _finding(number: int, one: Fault | Check, text: str, article: Article) -> Fi
         after = text[one.at + len(one.span) : one.at + len(one.span) + 40].partition("\n")[0]
     instead = one.suggestion if isinstance(one, Fault) else one.replacement
     replacement = instead if instead and mended(article, one.span, instead) is not None else ""
-    return Finding(number, one.kind, one.span, right, one.reason, before, after, replacement)
+    link = one.link if isinstance(one, Check) else ""
+    return Finding(number, one.kind, one.span, right, one.reason, before, after, replacement, link)
 
 
 def mended(article: Article, span: str, right: str) -> tuple[str, str, str] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -38,12 +39,14 @@ class Check:
     verdict: Verdict
     correct_value: str
     reason: str = ""
+    instead: str = ""  # what the span becomes, where that is known beforehand
+    link: str = ""  # the page of the figure that says otherwise
 
     @property
     def replacement(self) -> str:
         """What the span becomes by one click; "" when only a person can tell which number is wrong."""
-        if self.verdict != "wrong":
-            return ""
+        if self.verdict != "wrong" or self.instead:
+            return self.instead
         if self.kind in ("percent", "exceeding"):
             return _PERCENT.sub(self.correct_value, self.span, count=1)
         if self.kind == "list_count":
@@ -85,6 +88,10 @@ class Findings:
     checks: tuple[Check, ...]
     faults: tuple[Fault, ...]
     reading: Reading
+
+    def with_checks(self, more: Iterable[Check]) -> Findings:
+        """The same reading with further checks, in the order of the text."""
+        return replace(self, checks=tuple(sorted([*self.checks, *more], key=lambda one: one.at)))
 
     @property
     def wrong(self) -> tuple[Check, ...]:
