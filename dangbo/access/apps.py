@@ -15,6 +15,7 @@ class AccessConfig(AppConfig):
         from dangbo.journal.kinds import name_fields, name_kinds  # noqa: PLC0415 -- kept beside its only use
         from dangbo.kernel import policy  # noqa: PLC0415 -- kept beside its only use
         from dangbo.members import holds  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.members.traces import Trace, state  # noqa: PLC0415 -- kept beside its only use
         from dangbo.web.menu import Item, Section, register  # noqa: PLC0415 -- kept beside its only use
         from dangbo.web.pickers import register_picker  # noqa: PLC0415 -- kept beside its only use
         from dangbo.web.subjects import register_subject  # noqa: PLC0415 -- kept beside its only use
@@ -36,3 +37,7 @@ class AccessConfig(AppConfig):
         register_subject("accounts.Account", lambda viewer, pk: accounts.seen(viewer).filter(pk=pk).first())
         register_subject("access.Grant", lambda viewer, pk: queries.grants_seen(viewer).filter(pk=pk).first())
         register_subject("access.ApiToken", lambda viewer, pk: queries.tokens_seen(viewer).filter(pk=pk).first())
+        state(
+            Trace("access.Holder", ("person",)),
+            Trace("accounts.Account", ("holder__person",), named=("name",), coded=("username",), emptied=("email",)),
+        )

@@ -15,8 +15,15 @@ class DuesConfig(AppConfig):
 
     def ready(self) -> None:
         from dangbo.members import offers  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.members.traces import Trace, state  # noqa: PLC0415 -- kept beside its only use
 
         offers.register(_reminders)
+        state(
+            Trace("dues.Basis", ("person",), emptied=("base",)),
+            Trace("dues.Relief", ("person",), told=("decision_number",)),
+            Trace("dues.Due", ("person",)),
+            Trace("dues.Payment", ("line__person",), emptied=("receipt",)),
+        )
 
 
 def _reminders(viewer: Actor, day: date) -> Iterable[Any]:

@@ -15,8 +15,13 @@ class InspectionsConfig(AppConfig):
 
     def ready(self) -> None:
         from dangbo.members import holds  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.members.traces import Trace, state  # noqa: PLC0415 -- kept beside its only use
 
         holds.register(_held)
+        state(
+            Trace("inspections.Case", ("lead",)),
+            Trace("inspections.CaseObject", ("person",), emptied=("note",)),
+        )
 
 
 def _held(ids: Collection[int], day: date) -> Mapping[int, Any]:

@@ -105,9 +105,13 @@ class Door:
         from what to what, and what earlier entries hold of `fields` is taken out (see `journal.redaction`)."""
         chosen = list(rows)
         written = self._store(chosen, fields, shown=False)
-        for row, said in redact(chosen, fields):
-            self.note(Effect.REDACTED, row, entries=said)
+        self.unsay(chosen, fields)
         return written
+
+    def unsay(self, rows: Sequence[models.Model], fields: Sequence[str]) -> None:
+        """Take what earlier entries hold of `fields` of rows of one model, and their reasons, out of the journal."""
+        for row, said in redact(rows, fields):
+            self.note(Effect.REDACTED, row, entries=said)
 
     def _store(self, rows: Iterable[Row], fields: Sequence[str], *, shown: bool = True) -> list[Row]:
         changed = list(rows)
@@ -336,8 +340,12 @@ class Action(Generic[In]):
             for position, data in enumerate(items):
                 row = door.subjects[getattr(data, "record_id", 0)]
                 if getattr(row, self.state_field) not in self.moves:
-                    label = getattr(row, f"get_{self.state_field}_display")()
-                    yield Fault(_("This cannot be done now: the state is “%s”.") % label, where="state", item=position)
+                    field: Any = row._meta.get_field(self.state_field)
+                    words = dict(field.flatchoices)
+                    text = _("This cannot be done now: the state is “%s”.") % words.get(getattr(row, self.state_field))
+                    starts = ", ".join(f"“{words.get(state, state)}”" for state in self.moves)
+                    accepted = _("It can be done while the state is: %s.") % starts
+                    yield Fault(text, where="state", accepted=accepted, item=position)
         for rule in self.rules:
             yield from rule().faults(items, door)
 

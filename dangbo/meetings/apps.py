@@ -15,8 +15,16 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from dangbo.members import offers  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.members.traces import ARCHIVES, Kept, Trace, state  # noqa: PLC0415 -- kept beside its only use
 
         offers.register(_reminders)
+        state(
+            Trace("meetings.Meeting", ("chair", "secretary")),
+            Trace("meetings.Attendance", ("person",), told=("reason",)),
+            Trace("meetings.Speech", ("person",), named=("speaker",), told=("words",)),
+            Trace("meetings.Proposal", ("person",), told=("words",), emptied=("answer",)),
+            Kept("meetings.SignedPaper", ARCHIVES),
+        )
 
 
 def _reminders(viewer: Actor, day: date) -> Iterable[Any]:

@@ -13,9 +13,11 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self) -> None:
+        from dangbo.members import traces  # noqa: PLC0415 -- kept beside its only use
         from dangbo.orgs import occupants  # noqa: PLC0415 -- kept beside its only use
 
         occupants.register(_occupants)
+        traces.state_own()
 
 
 def _occupants() -> Occupants:

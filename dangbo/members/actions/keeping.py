@@ -17,7 +17,9 @@ from dangbo.journal.kinds import field_name
 from dangbo.journal.models import Record, new_key
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.kernel.vietnamese.names import sort_key
+from dangbo.members.actions.forgetting import forget_elsewhere
 from dangbo.members.models import Badge, Dossier, Holding, Interruption, Movement, PartyCard, Person, Profile, Transfer
+from dangbo.members.queries import traces
 from dangbo.members.queries.keeping import CHUNK
 from dangbo.members.rules.keeping import KeptLongEnough
 from dangbo.members.terms import BirthKnown
@@ -69,6 +71,7 @@ class Anonymise(Action[AnonymiseInput]):
     def run(self, items: Sequence[AnonymiseInput], door: Door) -> Sequence[Person]:
         people = [door.subjects[data.record_id] for data in items]
         chosen = list({one.pk: one for one in people}.values())
+        known = traces.known(chosen, [(new_name(one), new_code(one)) for one in chosen])
         for one in chosen:
             nameless(one)
             one.anonymised_on = door.today
@@ -82,14 +85,23 @@ class Anonymise(Action[AnonymiseInput]):
                     if isinstance(row, Holding) and row.person_id:
                         row.holder_name = some[row.person_id].full_name
                 door.erase(rows, fields)
+        forget_elsewhere(known, door)
         return people
+
+
+def new_name(person: Person) -> str:
+    return f"Đã ẩn danh {person.pk:06}"
+
+
+def new_code(person: Person) -> str:
+    return f"AD-{person.pk:06}"
 
 
 def nameless(person: Person) -> None:
     """A number for a name; of the birth date the month, so that ages at the end of any month stay what they were."""
     empty(person, EMPTIED)
-    person.code, person.key = f"AD-{person.pk:06}", new_key()
-    person.named(f"Đã ẩn danh {person.pk:06}")
+    person.code, person.key = new_code(person), new_key()
+    person.named(new_name(person))
     born = person.birth_date
     # On 28 February of a common year someone born on the 29th is not yet a year older: that one day has to stay.
     if born is not None and (born.month, born.day) != (2, 29):
