@@ -129,7 +129,7 @@ def hand_ins() -> Any:
     def work() -> float:
         """p95 of one sending; an error when one was refused or is not in the books with its papers."""
         home = Path(os.environ["DANGBO_HOME"])
-        with serving(home) as address:
+        with serving(home, workers=2) as address:  # as `dangbo serve` does
             seen = _within_a_minute(_secretaries(address, meetings))
         if refused := [what for _took, what in seen if what]:
             log = (home / "server.log").read_text(encoding="utf-8", errors="replace").strip()

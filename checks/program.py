@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from checks.source import ROOT
+from dangbo.site.commands.serve import server as server_command
 
 DANGBO = (sys.executable, "-m", "dangbo.site.cli")
 START_SECONDS = 30
@@ -44,28 +45,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(home: Path) -> tuple[subprocess.Popen[bytes], str]:
+def start(home: Path, workers: int = 1) -> tuple[subprocess.Popen[bytes], str]:
     """The production server on a free port of the loopback, and its address without a last slash."""
     port = free_port()
-    words = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-        "--workers",
-        "1",
-        "--no-ws",
-        "dangbo.site.wsgi:application",
-    ]
     log = home / "server.log"
     with log.open("ab") as output:
         server = subprocess.Popen(
-            words, cwd=home, env=environment(home), stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            server_command("127.0.0.1", port, workers),
+            cwd=home,
+            env=environment(home),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     try:
         _wait(server, port, log)
@@ -83,9 +74,9 @@ def kill(server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path, workers: int = 1) -> Iterator[str]:
     """The server while the block runs; yields its address."""
-    server, address = start(home)
+    server, address = start(home, workers)
     try:
         yield address
     finally:

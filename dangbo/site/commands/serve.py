@@ -23,10 +23,9 @@ def run(options: argparse.Namespace) -> int:
     return serve(options.host, options.port, options.workers)
 
 
-def serve(host: str, port: int, workers: int) -> int:
-    """Hand this process over to the server; it ends with Ctrl-C or a signal."""
-    sys.stdout.flush()
-    command = [
+def server(host: str, port: int, workers: int) -> list[str]:
+    """The command of the production server; two threads a process, since SQLite lets one write at a time."""
+    return [
         sys.executable,
         "-m",
         "granian",
@@ -45,4 +44,9 @@ def serve(host: str, port: int, workers: int) -> int:
         "warning",
         "dangbo.site.wsgi:application",
     ]
-    os.execv(sys.executable, command)
+
+
+def serve(host: str, port: int, workers: int) -> int:
+    """Hand this process over to the server; it ends with Ctrl-C or a signal."""
+    sys.stdout.flush()
+    os.execv(sys.executable, server(host, port, workers))
