@@ -55,7 +55,7 @@ class Trace:
         return (*self.named, *self.coded, *self.told, *self.emptied)
 
     def table(self) -> type[models.Model]:
-        return apps.get_model(self.model)
+        return table(self.model)
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,11 @@ def tables() -> Iterator[type[models.Model]]:
     for model in apps.get_models():
         if model.__module__.startswith("dangbo.") and model._meta.app_label != "journal":
             yield model
+
+
+def table(label: str) -> type[models.Model]:
+    """The table by its name ("members.Person"). Raises StopIteration for one that is not there."""
+    return next(model for model in apps.get_models() if model._meta.label == label)
 
 
 def columns(model: type[models.Model]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 
 from dangbo.journal.action import Door
@@ -99,7 +98,7 @@ def _erase(changed: dict[tuple[str, ...], list[Any]], door: Door) -> None:
 def _lines(people: Sequence[Known], door: Door) -> None:
     """Lines about records that themselves no longer name anybody, or name him only in what was written before."""
     for label, found in entries_naming(people).items():
-        model = apps.get_model(label)
+        model = traces.table(label)
         rows = {row.pk: row for row in model._default_manager.filter(pk__in=list(found))}
         alike: dict[frozenset[str], list[models.Model]] = {}
         for pk, fields in found.items():

@@ -135,7 +135,7 @@ def named_elsewhere(person: Person) -> tuple[list[tuple[str, int]], list[tuple[s
             going[kind(model._meta.label)] += naming(model, fields, one.needles).count()
     staying = []
     for held in traces.kept():
-        model = next(table for table in (*traces.tables(), Entry) if table._meta.label == held.model)
+        model = traces.table(held.model)
         fields = held.fields or traces.columns(model)
         number = naming(model, fields, (person.full_name,)).count() if " " in person.full_name else 0
         if number:
@@ -145,5 +145,4 @@ def named_elsewhere(person: Person) -> tuple[list[tuple[str, int]], list[tuple[s
 
 
 def kind(label: str) -> str:
-    model = next(table for table in (*traces.tables(), Entry) if table._meta.label == label)
-    return str(capfirst(kind_name(model)))
+    return str(capfirst(kind_name(traces.table(label))))

@@ -17,6 +17,7 @@ from dangbo.kernel.refusal import Refusal
 from dangbo.kernel.scope import Reading, Scope
 from dangbo.members import actions as members
 from dangbo.members.models import Holding, Membership
+from dangbo.members.queries import persons
 from dangbo.members.tests.cast import enrol, member, people, stays
 from dangbo.orgs import actions as orgs
 from dangbo.orgs import queries
@@ -232,3 +233,20 @@ def test_members_move_on_after_a_merger_and_the_ward_keeps_their_past(units: dic
     members.Depart.perform(OFFICE, members.Depart.Input(record_id=somebody.pk, date=date(2023, 5, 1), place="Huế"))
     assert total(restated(new, MERGED)) == 36
     assert total(Scope.of(new.pk), Period.year(2023)) == 35
+
+
+def test_a_merger_decided_ahead_leaves_everybody_in_reach_until_it_is_in_force(units: dict[str, Unit]) -> None:
+    eve = date(2022, 12, 20)
+    office, stranger = (
+        Actor(key=f"account:{pk}", name="", grants=(Granted("office", pk),), day=eve)
+        for pk in (units["DT"].pk, units["XD"].pk)
+    )
+    data = orgs.Merge.Input(unit_ids=(units["CB01"].pk, units["CB02"].pk), code="CB12", name="Chi bộ 1-2", on=MERGED)
+    seen = orgs.preview(orgs.Merge, office, data)
+    assert {node.unit.code for top in seen.after for _depth, node in top.walk()} == {"DT", "CB12", "CB03"}
+    new = orgs.Merge.perform(office, data)
+    assert queries.unit(office, "CB12", eve).pk == new.pk and queries.fetch(stranger, new.pk) is None
+    assert persons(office).filter(unit=new).count() == 35 and not persons(stranger).filter(unit=new).exists()
+    orgs.Move.perform(OFFICE, orgs.Move.Input(record_id=new.pk, parent_id=units["XD"].pk, on=date(2023, 2, 1)))
+    assert queries.fetch(stranger, new.pk) is None, "it comes to them only when it passes"
+    assert (total(Scope(frozenset({units["DT"].pk}))), total(Scope(frozenset({new.pk})))) == (39, 0)
