@@ -106,7 +106,8 @@ class UnitPath(models.Model):
 
     Every living unit is above itself (depth 0). A HERITAGE path says that `ancestor` has the past of
     the closed `descendant`: as its heir from then on without end, or as the superior of the heir
-    for as long as it is that.
+    for as long as it is that. `born`: the descendant's life begins with it; by such paths a unit that was
+    decided ahead is in reach before it lives.
     """
 
     ancestor = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -115,6 +116,7 @@ class UnitPath(models.Model):
     depth = models.PositiveSmallIntegerField()
     since = models.DateField()
     until = models.DateField(null=True)
+    born = models.BooleanField(default=False)
 
     class Meta:
         indexes = [

@@ -30,7 +30,8 @@ def on_day(day: date | Combinable, prefix: str = "") -> Q:
 
 
 def inside(scope: Scope, day: date | None = None) -> QuerySet[UnitPath, dict[str, int]]:
-    """Ids of the units at and below the roots on `day`, and of those they have inherited.
+    """Ids of the units at and below the roots on `day`, of those they have inherited, and of those that will begin
+    under them: a reform is decided before it is in force.
 
     A subquery for `unit__in=`; this is the reach of a viewer, so it includes the past of what
     stands below him now.
@@ -38,7 +39,7 @@ def inside(scope: Scope, day: date | None = None) -> QuerySet[UnitPath, dict[str
     day = scope.day or day
     paths = UnitPath.objects.filter(ancestor_id__in=scope.roots or ())
     if day is not None:
-        paths = paths.filter(on_day(day))
+        paths = paths.filter(Q(until=None) | Q(until__gt=day), Q(since__lte=day) | Q(born=True))
     return paths.values("descendant_id")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -83,7 +83,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def unit_facts(viewer: Actor, row: Any, day: date) -> tuple[Fact, ...]:
-    names = queries.names_on([pk for pk in (row.led_by_id, row.heir_id) if pk], day)
+    names = queries.names_on([pk for pk in (row.led_by_id, row.heir_id) if pk], max(day, row.until or day))
     facts = list(facts_of(row, "code", "kind"))
     if row.kind == UnitKind.CELL:
         facts += facts_of(row, "cell_kind")
@@ -198,5 +198,5 @@ def look_ahead(request: HttpRequest, name: str) -> HttpResponse:
         request, "orgs/reform.html", status=422 if wrong else 200, action=action, record=record, form=form,
         wrong=wrong, token=request.POST.get("_token", ""), back=reverse("orgs:tree"), seen=seen,
         record_url=record.get_absolute_url() if record is not None else "",
-        question=_now("Nothing has been written yet."),
+        question=gettext("Nothing has been written yet."),
     )

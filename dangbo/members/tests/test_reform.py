@@ -82,13 +82,16 @@ def test_a_cell_taken_into_another_that_goes_on(units: dict[str, Unit]) -> None:
     assert total(Scope.of(units["CB01"].pk)) == 20
 
 
-def test_posts_end_with_their_cell(units: dict[str, Unit]) -> None:
+def test_posts_and_terms_of_office_end_with_their_cell(units: dict[str, Unit]) -> None:
     secretary = Membership.objects.filter(unit=units["CB01"]).first()
     assert secretary is not None
     members.EnterPost.perform(OFFICE, members.EnterPost.Input(
         unit_id=units["CB01"].pk, post="secretary", person_id=secretary.person_id, since=date(2020, 1, 1)))
+    term = orgs.EnterTerm.Input(unit_id=units["CB01"].pk, name="2022-2025", since=date(2022, 5, 14))
+    held = orgs.EnterTerm.perform(OFFICE, term)
     merge(units)
-    assert Holding.objects.get().until == MERGED
+    held.refresh_from_db()
+    assert (Holding.objects.get().until, held.until) == (MERGED, MERGED)
 
 
 @pytest.mark.parametrize(("bad", "where"), [

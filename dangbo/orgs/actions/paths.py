@@ -13,6 +13,7 @@ from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.orgs.closure import FOREVER, Cycle, Edge, Life, Path, closure
 from dangbo.orgs.models import Unit, UnitParent, UnitPath
+from dangbo.orgs.terms import PathKind
 
 _FIELDS = ("ancestor_id", "descendant_id", "kind", "depth", "since", "until")
 
@@ -40,14 +41,17 @@ def rebuild(door: Door) -> None:
             % {"unit": code, "day": format_date(cycle.day)},
             where="parent_id", accepted=_("Choose a superior that does not stand below this unit."),
         )]) from cycle
+    began = {life.unit: life.since for life in lives}
+    needed = {(path, path.kind == PathKind.TREE and path.since == began[path.descendant]) for path in wanted}
     stored = {
-        Path(*row[:5], _end(row[5])): pk for pk, *row in UnitPath.objects.values_list("pk", *_FIELDS)
+        (Path(*row[:5], _end(row[5])), born): pk
+        for pk, born, *row in UnitPath.objects.values_list("pk", "born", *_FIELDS)
     }
-    gone = [pk for path, pk in stored.items() if path not in wanted]
+    gone = [pk for row, pk in stored.items() if row not in needed]
     for start in range(0, len(gone), 500):
         UnitPath.objects.filter(pk__in=gone[start : start + 500]).delete()
     UnitPath.objects.bulk_create(
-        [_row(path) for path in sorted(wanted - stored.keys())], batch_size=500
+        [_row(path, born) for path, born in sorted(needed - stored.keys())], batch_size=500
     )
 
 
@@ -59,8 +63,8 @@ def forget(unit_ids: Iterable[int]) -> None:
         UnitPath.objects.filter(Q(ancestor_id__in=some) | Q(descendant_id__in=some)).delete()
 
 
-def _row(path: Path) -> UnitPath:
+def _row(path: Path, born: bool) -> UnitPath:
     return UnitPath(
         ancestor_id=path.ancestor, descendant_id=path.descendant, kind=path.kind, depth=path.depth,
-        since=path.since, until=None if path.until == FOREVER else path.until,
+        since=path.since, until=None if path.until == FOREVER else path.until, born=born,
     )

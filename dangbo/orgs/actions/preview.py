@@ -13,6 +13,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.orgs import queries
 from dangbo.orgs.models import UnitEventPart
 from dangbo.orgs.queries import Node
+from dangbo.orgs.terms import UnitKind
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class Preview:
-    """The trees of the day before and of the day itself, as the viewer would see them, and who takes part."""
+    """The trees of the day before and of the day itself, as the viewer would see them, and who takes part.
+
+    The trees show Party organisations, and other kinds of units where such take part.
+    """
 
     before: list[Node]
     after: list[Node]
@@ -41,7 +45,6 @@ def preview(
     """Raises `Refusal` exactly as the action would. Nothing is kept."""
     on: date = data.on
     with transaction.atomic():
-        before = queries.tree(actor, on - timedelta(days=1))
         last = UnitEventPart.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         action.perform(actor, data, now=now, reason=reason or "—")
         rows = UnitEventPart.objects.filter(pk__gt=last).select_related("unit").order_by("pk")
@@ -52,6 +55,8 @@ def preview(
             )
             for row in rows
         )
-        after = queries.tree(actor, on)
+        shown = UnitKind.party | {row.unit.kind for row in rows}
+        after = queries.tree(actor, on, shown)
         transaction.set_rollback(True)
+    before = queries.tree(actor, on - timedelta(days=1), shown)
     return Preview(before, after, parts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
@@ -15,7 +16,7 @@ from dangbo.orgs import occupants, rules
 from dangbo.orgs.actions.events import Decided, Share, record
 from dangbo.orgs.actions.paths import rebuild
 from dangbo.orgs.actions.setup import SetUpInput, founded
-from dangbo.orgs.models import Unit, UnitName, UnitParent
+from dangbo.orgs.models import Term, Unit, UnitName, UnitParent
 from dangbo.orgs.occupants import Papers, Passing
 from dangbo.orgs.terms import CellKind, EventKind, Extent, Side
 
@@ -36,16 +37,15 @@ def set_up_below(parent: Unit, plans: Sequence[SetUpInput], door: Door) -> list[
 
 
 def close_units(units: Sequence[Unit], heirs: Sequence[Unit | None], on: date, door: Door) -> None:
-    """End the lives of units and their places in the tree; their last names stay with them."""
+    """End the lives of units, their places in the tree and their terms of office; their last names stay with them."""
     for unit, heir in zip(units, heirs, strict=True):
         unit.until, unit.heir = on, heir
     door.update(units, ("until", "heir"))
-    rows = [
-        row for row in UnitParent.objects.filter(unit__in=units) if row.until is None or row.until > on
-    ]
-    for row in rows:
-        row.until = max(on, row.since)
-    door.update(rows, ("until",))
+    for model in (UnitParent, Term):
+        rows = list(model.objects.filter(Q(until=None) | Q(until__gt=on), unit__in=units))
+        for row in rows:
+            row.until = max(on, row.since)
+        door.update(rows, ("until",))
 
 
 def superior_on(unit: Unit, on: date) -> Unit | None:
