@@ -11,6 +11,7 @@ from dangbo.portal.proofreading.finding import Fault
 from dangbo.portal.proofreading.words import WORD, _begins
 
 PLACES = frozenset({"phường", "quận", "xã", "huyện", "tỉnh", "thôn", "bản", "phố", "đường", "ngõ", "làng"})
+_NAMED_PLACES = PLACES - {"bản", "phố", "đường", "ngõ", "làng"}  # these are common words too
 # Words that begin with a capital in one place and not in another, both rightly.
 BOTH = frozenset({"đảng ủy", "thành ủy", "quận ủy", "chi bộ", "đảng bộ", "nhân dân", "nhà nước", "ban chỉ", "hội đồng"})
 
@@ -26,9 +27,16 @@ def names(text: str) -> Iterator[Fault]:
         if not (one[0].isupper() and two.islower()) or begins:
             continue
         name = f"{one} {two.capitalize()}"
-        if whole[name] >= 2 and whole[name] > 2 * told[words] and words.lower() not in BOTH:
+        usual = whole[name] >= 2 and whole[name] > 2 * told[words]
+        if (usual or (whole[name] and _after_place(text, at))) and words.lower() not in BOTH:
             yield Fault("name_two_ways", words, at, name, f"Chỗ khác trong bài viết là “{name}”.")
     yield from _places(text, found)
+
+
+def _after_place(text: str, at: int) -> bool:
+    """After `phường`, `quận` … a second word in small letters is wrong, however often it stands so."""
+    before = WORD.findall(text[max(0, at - 8) : at])[-1:]
+    return bool(before) and before[0].lower() in _NAMED_PLACES
 
 
 def _pairs(text: str, found: list) -> Iterator[tuple[int, str, bool]]:  # type: ignore[type-arg]

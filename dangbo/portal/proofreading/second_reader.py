@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dangbo.portal.proofreading import form, names, phrases, privacy, sums, words
+from dangbo.portal.proofreading import form, listed, names, phrases, privacy, sums, words
 from dangbo.portal.proofreading.figures import figures
 from dangbo.portal.proofreading.finding import Fault, Findings
 from dangbo.portal.proofreading.reader import Manuscript, from_text
@@ -28,6 +28,7 @@ def proofread(manuscript: Manuscript | str, *, phrases_more: Iterable[str] = ())
         *words.spaces(text, closed),
         *words.loose_marks(text, closed),
         *words.doubled(text, closed),
+        *words.doubled_pairs(text, closed),
         *phrases.set_phrases(text, phrases_more),
         *names.names(text),
         *privacy.private_numbers(text),
@@ -39,6 +40,7 @@ def proofread(manuscript: Manuscript | str, *, phrases_more: Iterable[str] = ())
         *sums.ratios(text, stated),
         *sums.parts(text, stated),
         *sums.lists(text),
+        *listed.below(text, manuscript.items),
     ]
     return Findings(
         manuscript.text,

@@ -29,14 +29,16 @@ _CHANGE = re.compile(
     rf"(?P<new>{NUM})[^.;\n%\d]{{0,40}}?(?P<how>tăng|giảm)\s+(?P<percent>{NUM})\s?%",
     re.IGNORECASE,
 )
+COUNT_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+LIST_NOUNS = (
+    "lĩnh vực|nội dung|nhóm nhiệm vụ|nhóm giải pháp|nhóm|mặt|khâu|tiêu chí|nguyên tắc|mục tiêu|nhiệm vụ|giải pháp|"
+    "mô hình|phong trào|phần việc|điểm|việc|đồng chí|cá nhân|tập thể|đơn vị"
+)
 _LIST = re.compile(
-    rf"(?P<count>{NUM}|hai|ba|bốn|năm|sáu|bảy|tám)\s+(?P<noun>lĩnh vực|nội dung|nhóm nhiệm vụ|nhóm giải pháp|"
-    rf"nhóm|mặt|khâu|tiêu chí|nguyên tắc|mục tiêu|nhiệm vụ|giải pháp|mô hình|phong trào|phần việc|điểm|việc|đồng chí|"
-    rf"cá nhân|tập thể|đơn vị)(?:\s+(?:trọng tâm|chủ yếu|lớn|chính|sau|khó))?"
+    rf"(?P<count>{NUM}|{'|'.join(COUNT_WORDS)})\s+(?P<noun>{LIST_NOUNS})(?:\s+(?:trọng tâm|chủ yếu|lớn|chính|sau|khó))?"
     rf"(?P<says>\s*(?:gồm|bao gồm|là|như sau|sau)?\s*:|\s+(?:gồm|bao gồm|là)\s)?(?P<items>[^.:\n]{{3,260}})(?=[.\n]|$)",
     re.IGNORECASE,
 )
-_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
 _NO_ITEM = re.compile(
     r"\b(?:trong đó|được|đã|với|đạt|theo|để|nhằm|của năm|cần|phải|chủ yếu|trọng tâm|\d)\b", re.IGNORECASE
 )
@@ -200,7 +202,7 @@ def _clause_end(text: str, at: int) -> int:
 def lists(text: str) -> Iterator[Check]:
     """`04 lĩnh vực kinh tế, văn hóa - xã hội và quốc phòng - an ninh` names three."""
     for match in _LIST.finditer(text):
-        count, noun = _WORDS.get(match["count"].lower()) or value(match["count"]), match["noun"].lower()
+        count, noun = COUNT_WORDS.get(match["count"].lower()) or value(match["count"]), match["noun"].lower()
         if count is None or not 2 <= count <= 9 or (not match["says"] and noun not in BARE):
             continue
         if noun in COLON_ONLY and ":" not in (match["says"] or ""):

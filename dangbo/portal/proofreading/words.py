@@ -21,7 +21,17 @@ _ADDRESS = re.compile(r"\S*(?:://|@|www\.|\.(?:vn|com|org|net|gov|edu|docx?|xlsx
 _LETTER_DIGIT = re.compile(r"(?<![\w./-])(?P<word>[^\W\d_]{2,7})(?P<number>\d[\d.,]*\d|\d)(?![\w/-])")
 _DIGIT_LETTER = re.compile(r"(?<![\w.,/-])(?P<number>\d[\d.,]*\d|\d)(?P<word>[^\W\d_]{2,7})(?![\w-])")
 _CAMEL = re.compile(rf"[^\W\d_]*[{LOWER}][{UPPER}][^\W\d_]*")
+# No vowel, or a beginning that neither Vietnamese nor the usual foreign words have: `nhng`, `xnah`.
+_UNSPEAKABLE = re.compile(
+    r"(?:[^aeiouy]+|(?:x[^aeiouy]|[bcdfghklmnpqrtvwz]{4}|t[bcdgklmnpqtvx]|n[bcdfklmnpqrstvx]|v[bcdghkmnpqtvx]|"
+    r"l[bcdghkmnpqrstvx]|m[bcdfghklmpqrstvx]|c[bcdfgkmnpqstvx]|d[bcdfgklmnpqtvx]|b[bcdfghkmnpqstvx])[a-z]*)",
+)
+SHORT = frozenset(("html", "http", "https", "www", "pdf", "kwh", "mwh", "dvd", "php", "rss", "sms"))
 _DOUBLE = re.compile(rf"\b(?P<one>[{LOWER}{UPPER}]+)(?P<gap>[ \t]+)(?P<two>[{LOWER}{UPPER}]+)\b")
+_DOUBLE_PAIR = re.compile(
+    rf"(?<!\w)(?P<pair>[{LOWER}{UPPER}]+[ \t]+[{LOWER}{UPPER}]+)[ \t]+(?P=pair)(?!\w)", re.IGNORECASE
+)
+GROWING = frozenset(("từng", "rất", "càng", "dần", "mãi", "lại", "vừa", "nhiều", "một", "hai", "mỗi", "cứ"))
 
 # A space before a mark; not before leaders of dots.
 _LOOSE = re.compile(r"(?P<before>[^\W\d_]+|[%”\"’)\]]) +(?P<mark>[.;,:!?])(?![.\w])")
@@ -88,6 +98,9 @@ def _bare(word: str, at: int, pairs: Counter[tuple[str, str]]) -> Iterator[Fault
         if pairs[left, right]:
             yield Fault("run_together", word, at, f"{word[: len(left)]} {right}", "Hai chữ viết liền nhau.")
             return
+    if word.islower() and len(word) > 2 and _UNSPEAKABLE.fullmatch(word) and word not in SHORT:
+        near = neighbours(word)
+        yield Fault("spelling", word, at, near[0] if len(near) == 1 else "", "Không có âm tiết này trong tiếng Việt.")
 
 
 def _marked(word: str, found: re.Match[str], pairs: Counter[tuple[str, str]], seen: Counter[str]) -> Iterator[Fault]:
@@ -194,6 +207,14 @@ def doubled(text: str, closed: list[tuple[int, int]]) -> Iterator[Fault]:
         if one.lower() in _doubled_rightly()[0] or _meets(text, found):
             continue
         yield Fault("doubled_word", found[0], found.start(), one, "Một chữ viết hai lần.")
+
+
+def doubled_pairs(text: str, closed: list[tuple[int, int]]) -> Iterator[Fault]:
+    """`Đảng bộ Đảng bộ phường`; what grows by being said again (`từng bước từng bước`) is left alone."""
+    for found in _DOUBLE_PAIR.finditer(text):
+        said = found["pair"].lower().split()
+        if said[0] not in GROWING and said[0] != said[1] and not _inside(found.start(), closed):
+            yield Fault("doubled_word", found[0], found.start(), found["pair"], "Hai chữ viết lặp lại.")
 
 
 def _meets(text: str, found: re.Match[str]) -> bool:

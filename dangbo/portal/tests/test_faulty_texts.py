@@ -100,3 +100,41 @@ def test_a_hostile_text_is_read_in_no_time(text: str) -> None:
     started = time.process_time()
     proofread(text)
     assert time.process_time() - started < 4
+
+
+NEWS = {
+    # what the second reader must find, each by (kind, span, suggestion or right value)
+    "Sáng thứ Bảy, Chi bộ Tổ dân phố số 2 ra quân dọn vệ sinh. Chi bộ Chi bộ đã vận động 45 hộ dân tham gia.": [
+        ("doubled_word", "Chi bộ Chi bộ", "Chi bộ")
+    ],
+    "Nhân dân phường Đức Thắng phấn khởi. Đoàn viên phường Đức thắng trồng cây, giữ ngõ phố xnah sạch.": [
+        ("name_two_ways", "Đức thắng", "Đức Thắng"),
+        ("spelling", "xnah", "xanh"),
+    ],
+    "Đoàn thanh niên tổ chức 4 phần việc:\n- vẽ tranh tường\n- trồng hoa\n– tặng sách\nMọi người đều vui.": [
+        ("list_count", "4 phần việc", "3")
+    ],
+    "Chi bộ nêu ba nội dung cần làm ngay:\n1. Họp đúng kỳ\n2. Ghi đủ nghị quyết\n\nHội nghị kết thúc lúc 11 giờ.": [
+        ("list_count", "ba nội dung", "2")
+    ],
+    "Quỹ khuyến học tăng từ 120 lên 150 triệu đồng, tăng 30%; có 18/20 hộ dân ủng hộ, đạt 95%.": [
+        ("percent", "từ 120 lên 150 triệu đồng, tăng 30%", "25%"),
+        ("percent", "18/20 hộ dân ủng hộ, đạt 95%", "90%"),
+    ],
+    # and what it must leave alone
+    "Chiều 20/11, lớp học tình thương từng bước từng bước đi vào nền nếp; 12/12 học sinh được lên lớp, đạt 100%.": [],
+    "Hội Phụ nữ phát động 5 việc tốt và 3 mô hình:\n- Ngõ sạch\n- Bếp ăn an toàn": [],
+    "Ba nhóm nhiệm vụ trọng tâm:\n- Một là, giữ nếp họp.\n- Hai là, học nghị quyết:\n+ nghe trực tuyến\n+ tự đọc\n"
+    "- Ba là, chăm lo người cao tuổi.": [],
+    "Tổ công nghệ số hướng dẫn bà con cài app VNeID, dùng wifi, xem camera, gửi ảnh qua Zalo cho ban quản lý.": [],
+    "Có 3 điểm mới:\n- Điểm thứ nhất\nGiải thích thêm.\n- Điểm thứ hai\nGiải thích thêm.\n- Điểm thứ ba": [],
+    "Ông Lò Văn Mẫu, Trưởng ban công tác Mặt trận, kể: “Mưa to, cả ngõ vẫn ra đường, quét từng nhà, từng nhà một.”": [],
+}
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_news_of_the_ward(text: str) -> None:
+    found = proofread(text)
+    faults = [(one.kind, one.span, one.suggestion) for one in found.faults]
+    wrong = [(one.kind, one.span, one.correct_value) for one in found.wrong]
+    assert [*faults, *wrong] == NEWS[text]

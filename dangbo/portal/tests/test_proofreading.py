@@ -218,3 +218,21 @@ def test_a_word_file(tmp_path: Path) -> None:
     (tmp_path / "hong.docx").write_bytes(b"PK nothing")
     with pytest.raises(ValueError, match="không phải tệp Word"):
         read(tmp_path / "hong.docx")
+
+
+def test_items_of_a_list_are_counted_in_their_own_form(tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("Chi bộ thống nhất bốn nội dung:")
+    for said in ("giữ nếp họp", "thu đảng phí đúng kỳ", "thăm hỏi đảng viên cao tuổi"):
+        document.add_paragraph(said, style="List Bullet")
+    document.save(str(tmp_path / "ds.docx"))
+    nested = "<ul><li>họp<ul><li>đúng giờ</li><li>đủ người</li></ul></li><li>học</li></ul><p>Hết.</p>"
+    page = f"<p>Có 4 việc:</p><ol><li>một</li><li>hai</li></ol><p>Xong.</p><p>Có 2 việc:</p>{nested}"
+    told = [[(one.kind, one.span, one.correct_value, one.verdict) for one in proofread(each).checks]
+            for each in (read(tmp_path / "ds.docx"), from_html(page))]  # fmt: skip
+    assert told == [
+        [("list_count", "bốn nội dung", "3", "wrong")],
+        [("list_count", "4 việc", "2", "wrong"), ("list_count", "2 việc", "2", "ok")],
+    ]
