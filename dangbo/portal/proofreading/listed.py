@@ -29,13 +29,22 @@ def below(text: str, items: tuple[tuple[int, int], ...]) -> Iterator[Check]:
         if len(announced) != 1:
             continue  # of two numbers it is not clear which is meant of the list
         count = COUNT_WORDS.get(announced[0]["count"].lower()) or value(announced[0]["count"])
-        counted = _counted([_depth(at, after, formed) for at, after in lines[number + 1 :]])
+        counted = _counted(list(_kinds(lines[number + 1 :], formed)))
         if count is None or not 2 <= count <= 20 or counted < 2:
             continue
         ok = counted == count
         reason = "" if ok else f"Nêu {announced[0]['count']} nhưng bên dưới có {counted}."
         at = begin + announced[0].start()
         yield Check("list_count", announced[0][0], at, "ok" if ok else "wrong", str(counted), reason)
+
+
+def _kinds(lines: list[tuple[int, str]], formed: dict[int, int]) -> Iterator[str]:
+    """What kind of item each line is, until the next announcement."""
+    for at, line in lines:
+        kind = _depth(at, line, formed)
+        if not kind and line.rstrip().endswith(":"):
+            return
+        yield kind
 
 
 def _depth(at: int, line: str, formed: dict[int, int]) -> str:
