@@ -150,10 +150,12 @@ class PostgresLoad:
 
     def __enter__(self) -> PostgresLoad:
         shape.known(self._stated["migrations"])
-        with connection.cursor() as cursor:
-            if standing := ", ".join(map(_quoted, shape.tables())):
-                cursor.execute(f"DROP TABLE {standing} CASCADE")
-        shape.build(self._stated["migrations"])
+        standing = shape.tables()
+        if shape.migrations() != sorted(self._stated["migrations"]):
+            with connection.cursor() as cursor:
+                if standing:
+                    cursor.execute(f"DROP TABLE {', '.join(map(_quoted, standing))} CASCADE")
+            shape.build(self._stated["migrations"])
         self._atomic = transaction.atomic()
         self._atomic.__enter__()
         names = ", ".join(_quoted(table) for table in shape.tables() if table != shape.STEPS)

@@ -1,6 +1,6 @@
 """Runs in a process of its own: writes without end, and says each write only when it was acknowledged.
 
-python -m dangbo.site.tests.worker {prepare|write|killed|count} [limit in bytes for every file it writes]
+python -m dangbo.site.tests.worker {prepare|found|write|killed|count} [limit in bytes for every file it writes]
 """
 
 from __future__ import annotations
@@ -17,11 +17,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dangbo.site.settings")
 
 
 def prepare() -> None:
-    from dangbo.kernel.actor import system
-    from dangbo.orgs.actions import SetUp, SetUpInput
     from dangbo.site.commands.setup import prepare as prepare_tables
 
     prepare_tables()
+    found()
+
+
+def found() -> None:
+    """A ward in tables that are there."""
+    from dangbo.kernel.actor import system
+    from dangbo.orgs.actions import SetUp, SetUpInput
+
     SetUp.perform(system("setup"), SetUpInput(code="W", name="Đảng bộ phường Thử", kind="ward", since=date(2020, 1, 1)))
 
 
@@ -42,7 +48,7 @@ def write() -> None:
 
 
 def killed(turns: int = 20) -> None:
-    """Twenty times: a child that writes is killed at a random moment; what it was told is printed."""
+    """Twenty times: a child that writes is killed at a random moment; what it was told is printed, then the count."""
     from django.db import connection
 
     chance = random.Random(2022)
@@ -60,6 +66,7 @@ def killed(turns: int = 20) -> None:
             # A line cut in the middle was not told.
             print("".join(line for line in told if line.endswith("\n")), end="", flush=True)
         os.waitpid(child, 0)
+    count()
 
 
 def count() -> None:
@@ -82,4 +89,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    {"prepare": prepare, "write": write, "killed": killed, "count": count}[sys.argv[1]]()
+    {"prepare": prepare, "found": found, "write": write, "killed": killed, "count": count}[sys.argv[1]]()
