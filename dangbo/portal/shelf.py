@@ -109,6 +109,7 @@ class Shelf:
         if finish and article is not None:
             glances.see(article, request, clock.now())
             response.content = _with_views(response.content, article)
+            response.headers["Content-Length"] = str(len(response.content))  # told before the number was set in
         return response
 
     @staticmethod

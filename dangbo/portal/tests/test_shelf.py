@@ -78,7 +78,9 @@ def test_wishes_are_kept_apart(publish: Make) -> None:
 def test_who_is_signed_in_never_reads_from_the_shelf(cast: Cast, publish: Make) -> None:
     article = publish()
     reader().get(article.public_url)
-    assert "Bàn làm việc" in cast.office.get(article.public_url).content.decode()
+    drawn = cast.office.get(article.public_url)
+    assert "Bàn làm việc" in drawn.content.decode()
+    assert int(drawn.headers["Content-Length"]) == len(drawn.content), "a browser would wait for the rest for ever"
     assert "Bàn làm việc" not in reader().get(article.public_url).content.decode()
 
 
