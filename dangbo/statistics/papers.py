@@ -63,7 +63,7 @@ def _blocks(one: Drawn, *, headed: bool) -> list[Block]:
 
 
 def _by_unit(one: Drawn) -> tree.Table:
-    columns = [tree.Column("TT", 2, Align.CENTRE), tree.Column("Chi bộ", 9)]
+    columns = [tree.Column("TT", 2, Align.CENTRE), tree.Column("Chi bộ", 13)]
     columns += [tree.Column(item.head, 4, Align.RIGHT, item.group) for item in one.items]
     rows = [
         row(str(number), line.name, *(format_int(value) for value in line.values))
