@@ -6,7 +6,7 @@ from django.db import migrations, models
 def mark(apps, schema_editor):
     """Paths with which a unit's life begins; what was in force before stays in reach as it was."""
     path = apps.get_model('orgs', 'UnitPath')
-    path.objects.filter(kind='tree', since=models.F('descendant__since')).update(born=True)
+    path.objects.using(schema_editor.connection.alias).filter(kind='tree', since=models.F('descendant__since')).update(born=True)
 
 
 class Migration(migrations.Migration):
