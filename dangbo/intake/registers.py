@@ -11,6 +11,7 @@ from dangbo.intake.ledger import Ledger
 from dangbo.intake.rows import Row, shown_value
 from dangbo.intake.sheet import Column, Kind, Sheet
 from dangbo.journal.action import Action
+from dangbo.journal.chain import held_back
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Refusal
 
@@ -197,9 +198,9 @@ class Register:
 
 
 def sealed_of(record: Any) -> list[Sealed]:
-    """The sealed fields of a record as they are now."""
+    """The fields of a record as they are now whose values the journal does not keep in clear."""
     label = record._meta.label
-    return [Sealed(label, record.pk, name, str(getattr(record, name) or "")) for name in sorted(record.sealed)]
+    return [Sealed(label, record.pk, name, str(getattr(record, name) or "")) for name in held_back(record)]
 
 
 def _taken(action: type[Action[Any]], data: Mapping[str, object]) -> dict[str, Any]:

@@ -17,9 +17,10 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from dangbo.journal import receipts, registry
-from dangbo.journal.chain import Line, append, contents, kept, plain, spelled
+from dangbo.journal.chain import Line, append, contents, covered, kept, seal, spelled
 from dangbo.journal.kinds import kind_name
 from dangbo.journal.models import ChainHead, Findable, Record
+from dangbo.journal.numbers import without_numbers
 from dangbo.journal.redaction import masked, redact
 from dangbo.journal.rule import Rule
 from dangbo.journal.statements import insert_new, update_many
@@ -65,7 +66,7 @@ class Door:
 
     def __init__(self, action: Action[Any], actor: Actor, now: datetime, reason: str, batch: Batch):
         self.action, self.actor, self.now, self.reason, self.batch = action, actor, now, reason, batch
-        self._role = ",".join(sorted(actor.roles))
+        self._role, self._told = ",".join(sorted(actor.roles)), without_numbers(reason, seal)
         self.subjects: dict[int, Any] = {}
         self._memo: dict[object, Any] = {}
 
@@ -168,7 +169,7 @@ class Door:
 
     def note(self, effect: Effect, subject: models.Model | None, **what: object) -> None:
         """An entry about something done that changed no row (a look, an export, a sending)."""
-        self._enter(subject, effect, {}, {name: plain(value) for name, value in what.items()})
+        self._enter(subject, effect, {}, {name: covered(value) for name, value in what.items()})
 
     def _enter(
         self, row: models.Model | None, effect: Effect, before: dict[str, object], after: dict[str, object]
@@ -187,7 +188,7 @@ class Door:
                 subject_version=getattr(row, "version", None),
                 before=spelled(before),
                 after=spelled(after),
-                reason=self.reason,
+                reason=self._told,
                 request_id=self.actor.request_id,
                 batch=self.batch.id,
             )

@@ -14,9 +14,10 @@ from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import CharField, Model, TextField
 
 from dangbo.journal.models import ChainHead, Entry
+from dangbo.journal.numbers import is_covered, without_numbers
 from dangbo.journal.statements import insert_many
 from dangbo.journal.terms import Effect
 
@@ -109,6 +110,15 @@ def seal(value: object) -> str:
     return "sealed:" + hmac.new(key, str(value).encode(), hashlib.sha256).hexdigest()[:16]
 
 
+def covered(value: object) -> object:
+    """As `plain`, in texts of people without personal, card and telephone numbers."""
+    if isinstance(value, str):
+        return without_numbers(value, seal)
+    if isinstance(value, (list, tuple)):
+        return [covered(item) for item in value]
+    return plain(value)
+
+
 def digest(value: object) -> str:
     """SHA-256 of long contents: the journal says that they changed, the record keeps them."""
     raw = bytes(value) if isinstance(value, (bytes, bytearray, memoryview)) else str(value).encode()
@@ -124,7 +134,14 @@ def _kept(model: type[Model]) -> tuple[Kept, ...]:
     sealed: frozenset[str] = getattr(model, "sealed", frozenset())
     digested: frozenset[str] = getattr(model, "digested", frozenset())
     return tuple(
-        (field.name, field.attname, digest if field.name in digested else seal if field.name in sealed else plain)
+        (
+            field.name,
+            field.attname,
+            digest if field.name in digested
+            else seal if field.name in sealed
+            else covered if isinstance(field, (CharField, TextField)) and not field.choices and field.name != "key"
+            else plain,
+        )
         for field in model._meta.concrete_fields
         if field.name not in ("id", "version", "folded")
     )
@@ -137,6 +154,13 @@ def contents(record: Model) -> dict[str, object]:
         name: keep(held[attribute] if attribute in held else getattr(record, attribute))
         for name, attribute, keep in _kept(type(record))
     }
+
+
+def held_back(record: Model) -> list[str]:
+    """Names of the fields whose values enter the journal as digests or with digests in them: whoever may have to
+    bring such a value back keeps it elsewhere."""
+    rows = [(name, keep, getattr(record, attribute)) for name, attribute, keep in _kept(type(record))]
+    return [name for name, keep, value in rows if keep is seal or (keep is covered and is_covered(covered(value)))]
 
 
 def kept(model: type[Model], names: Container[str]) -> tuple[Kept, ...]:

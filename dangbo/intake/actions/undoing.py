@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from dangbo.journal import queries as journal
 from dangbo.journal.action import Door
 from dangbo.journal.models import Entry
+from dangbo.journal.numbers import is_covered
 from dangbo.journal.terms import Effect
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.orgs.actions.paths import forget, rebuild
@@ -116,7 +117,8 @@ def _not_kept(
     for place, values in step.before.items():
         for name, value in values.items():
             lost = isinstance(value, str) and (
-                value.startswith("sha256:") or (value.startswith("sealed:") and (*place, name) not in kept)
+                value.startswith("sha256:")
+                or ((value.startswith("sealed:") or is_covered(value)) and (*place, name) not in kept)
             )
             if lost:
                 yield Fault(_("Of %(what)s “%(name)s” the old value of a field is not kept: %(field)s.") % {
@@ -141,7 +143,7 @@ def _restore(
             if name not in fields:
                 door.link(row, name, value)
                 continue
-            old = kept.get((*place, name), value) if name in getattr(row, "sealed", ()) else value
+            old = kept.get((*place, name), value)
             setattr(row, fields[name].attname, _typed(fields[name], old))
             names.setdefault(place[0], set()).add(name)
         by_label.setdefault(place[0], []).append(row)

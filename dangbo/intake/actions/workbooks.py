@@ -20,6 +20,7 @@ from dangbo.intake.rows import Row
 from dangbo.intake.terms import ImportState
 from dangbo.journal import queries as journal
 from dangbo.journal.action import Action, Door, ask
+from dangbo.journal.numbers import is_covered
 from dangbo.journal.terms import Effect
 from dangbo.kernel import refusal
 from dangbo.kernel.actor import Actor
@@ -107,7 +108,7 @@ def keep_sealed(made: Import, held: Sequence[Sealed], door: Door) -> None:
     changed = {
         (entry.subject_type, entry.subject_id, name)
         for entry in door.batch.entries
-        if entry.effect == Effect.CHANGED and "sealed:" in entry.before + entry.after
+        if entry.effect == Effect.CHANGED and ("sealed:" in entry.before + entry.after or is_covered(entry.before))
         for name in json.loads(entry.before)
     }
     first: dict[tuple[str, int, str], Sealed] = {}
