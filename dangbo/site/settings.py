@@ -55,7 +55,7 @@ def _database() -> dict[str, object]:
     url = os.environ.get("DATABASE_URL", "")
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "dangbo.site.sqlite3",
             "NAME": HOME / "dangbo.sqlite3",
             "OPTIONS": {
                 # A writer takes its place at the start, so that two never meet half-way.
