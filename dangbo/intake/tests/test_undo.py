@@ -141,3 +141,10 @@ def test_the_whole_example_goes_as_it_came() -> None:
 def test_after_undoing_the_same_file_can_be_written_again() -> None:
     undo(load(person("DV-1", "Lò Thị Mẫu Một")))
     assert load(person("DV-1", "Lò Thị Mẫu Một")).new == 3
+
+
+def test_a_telephone_number_in_a_text_comes_back_though_the_journal_does_not_hold_it() -> None:
+    load(person("DV-1", "Lò Thị Mẫu Một", ethnicity="Tày, gọi 0912345678"))
+    undo(load(person("DV-1", "Lò Thị Mẫu Một", ethnicity="Tày"), units=False))
+    assert Person.objects.get().ethnicity == "Tày, gọi 0912345678"
+    assert not Entry.objects.filter(before__contains="0912345678").exists()
