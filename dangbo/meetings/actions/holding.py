@@ -23,6 +23,8 @@ from dangbo.meetings.rules import (
     NotAhead,
     OfTheRoll,
     PointsWithin,
+    SittingMonthOpen,
+    SpeakersWithin,
     TasksAfterMeeting,
     VotesWithin,
 )
@@ -143,6 +145,8 @@ class HoldMeeting(Action[HoldInput]):
         TasksAfterMeeting,
         CarriedReasoned,
         PointsWithin,
+        SpeakersWithin,
+        SittingMonthOpen,
         ProposalsTold,
     )
 

@@ -20,6 +20,7 @@ from dangbo.meetings.queries import closed_periods
 from dangbo.meetings.rules import (
     AttendanceAddsUp,
     BaseAddsUp,
+    CountsNotNegative,
     EndsAfterStart,
     HandedInAfterHeld,
     MonthlyOnce,
@@ -132,16 +133,17 @@ class _OfConference:
 
 class EnterAttendance(_OfConference, Enter[AttendanceInput]):
     name, permission, label = "meetings.enter_attendance", WRITE, _("Enter attendance at a conference")
-    Input, model, rules = AttendanceInput, "meetings.ConferenceAttendance", (PresentOfSummoned,)
+    Input, model, rules = AttendanceInput, "meetings.ConferenceAttendance", (CountsNotNegative, PresentOfSummoned)
 
 
 class AmendAttendance(_OfConference, Amend[AttendanceAmendment]):
     name, permission, label = "meetings.amend_attendance", WRITE, _("Correct attendance at a conference")
-    Input, subject, rules = AttendanceAmendment, "meetings.ConferenceAttendance", (PresentOfSummoned,)
+    Input, subject, rules = AttendanceAmendment, "meetings.ConferenceAttendance", (CountsNotNegative, PresentOfSummoned)
     reason_required = True
 
 
 _MEETING_RULES = (
+    CountsNotNegative,
     BaseAddsUp,
     AttendanceAddsUp,
     EndsAfterStart,
@@ -179,15 +181,16 @@ class AmendMeeting(Amend[MeetingAmendment]):
         made = []
         for item in items:
             row = door.subjects[item.record_id]
-            if (row.unit_id, f"{row.month:%Y-%m}") in closed:
-                made += corrections(row, _columns(item), door)
+            for month in sorted({f"{row.month:%Y-%m}", f"{item.month:%Y-%m}"}):
+                if (row.unit_id, month) in closed:
+                    made += corrections(row, _columns(item), door, month)
         rows = super().run(items, door)
         door.create(made)
         return rows
 
 
-def corrections(row: Meeting, values: dict[str, Any], door: Door) -> list[Correction]:
-    """One line for each value of a closed month that changes, in words."""
+def corrections(row: Meeting, values: dict[str, Any], door: Door, month: str) -> list[Correction]:
+    """One line for each value of a closed month ("2026-03") that changes, in words."""
     lines = []
     for name, new in values.items():
         old = getattr(row, name)
@@ -197,7 +200,7 @@ def corrections(row: Meeting, values: dict[str, Any], door: Door) -> list[Correc
             Correction(
                 unit_id=row.unit_id,
                 meeting=row,
-                period=f"{row.month:%Y-%m}",
+                period=month,
                 field=name.removesuffix("_id"),
                 old=said(row, name, old)[:300],
                 new=said(row, name, new)[:300],

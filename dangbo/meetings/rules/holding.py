@@ -12,7 +12,9 @@ from dangbo.journal.action import Door
 from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.meetings.gathering import Gathering, gather
+from dangbo.meetings.queries import closed_periods
 from dangbo.meetings.score import frame
+from dangbo.meetings.terms import Mark, MeetingState
 from dangbo.tasks.terms import TaskState
 
 
@@ -119,3 +121,34 @@ class PointsWithin(Rule):
                     yield Fault(
                         gettext("%s points are more than the item has.") % given.points, where, accepted, item=at
                     )
+
+
+class SpeakersWithin(Rule):
+    """Not more of the cell spoke than came; guests are not counted."""
+
+    code, where = "MH8", "speakers"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        for at, data in enumerate(items):
+            came = gathering(data, door).count(*Mark.came)
+            if data.speakers is not None and data.speakers > came:
+                text = gettext("%(said)s speakers were entered, but only %(came)s members came.") % {
+                    "said": data.speakers,
+                    "came": came,
+                }
+                yield Fault(text, self.where, gettext("Enter at most %s; guests are not counted.") % came, item=at)
+
+
+class SittingMonthOpen(Rule):
+    """What was planned for a month and not entered before the ward closed it does not come into its figures unseen."""
+
+    code, where = "MH9", "date"
+    text = _("This month of the cell was accepted by the ward and is closed.")
+    accepted = _("Plan it anew for a month that is still open, with its true day.")
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        rows = [door.subjects[data.record_id] for data in items]
+        closed = closed_periods({row.unit_id for row in rows})
+        for at, row in enumerate(rows):
+            if row.state in MeetingState.coming and (row.unit_id, f"{row.month:%Y-%m}") in closed:
+                yield Fault(str(self.text), self.where, str(self.accepted), item=at)

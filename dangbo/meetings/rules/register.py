@@ -18,6 +18,39 @@ from dangbo.meetings.terms import MeetingKind
 BASE = "Hướng dẫn thi hành Điều lệ Đảng: đảng viên phải dự sinh hoạt"
 
 
+COUNTS = (
+    "members_total",
+    "must_attend",
+    "exempt",
+    "away",
+    "on_duty",
+    "present",
+    "absent_with_reason",
+    "absent_without_reason",
+    "speakers",
+    "tasks_due",
+    "tasks_done",
+    "self_score",
+    "committee_score",
+    "summoned",
+    "write_ups",
+)
+
+
+class CountsNotNegative(Rule):
+    """No count is less than nought."""
+
+    code = "ME10"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        for at, data in enumerate(items):
+            for name in COUNTS:
+                value = getattr(data, name, None)
+                if value is not None and value < 0:
+                    text = gettext("%s is less than nought.") % value
+                    yield Fault(text, name, gettext("Enter 0 or more."), item=at)
+
+
 class BaseAddsUp(Rule):
     """Must attend = members − exempt − temporarily elsewhere − on special duty (DOMAIN 3.6)."""
 
@@ -40,14 +73,28 @@ class AttendanceAddsUp(Rule):
 
     code, clause, where = "ME2", BASE, "present"
     text = _("Present and absent do not come to those who must attend.")
+    accepted = _("Count again: present = must attend − absent with reason − absent without reason.")
 
     def holds(self, data: Any, door: Door) -> bool:
         return bool(data.must_attend == data.present + data.absent_with_reason + data.absent_without_reason)
+
+    def message(self, data: Any, door: Door) -> str:
+        numbers = {
+            "present": data.present,
+            "absent": data.absent_with_reason + data.absent_without_reason,
+            "must": data.must_attend,
+        }
+        if data.present > data.must_attend:
+            return gettext("%(present)s are present, but only %(must)s must attend.") % numbers
+        return (
+            gettext("%(present)s present and %(absent)s absent do not come to the %(must)s who must attend.") % numbers
+        )
 
 
 class EndsAfterStart(Rule):
     code, where = "ME3", "end"
     text = _("The meeting ends before it begins.")
+    accepted = _("Enter an hour of the same day after the beginning.")
 
     def holds(self, data: Any, door: Door) -> bool:
         return not data.start or not data.end or data.end > data.start
@@ -56,6 +103,7 @@ class EndsAfterStart(Rule):
 class ThemeNamed(Rule):
     code, where = "ME4", "topic"
     text = _("A thematic meeting names its theme.")
+    accepted = _("Write the theme, or choose another kind.")
 
     def holds(self, data: Any, door: Door) -> bool:
         return data.kind not in MeetingKind.themed or bool(data.topic)
@@ -64,6 +112,7 @@ class ThemeNamed(Rule):
 class PresentOfSummoned(Rule):
     code, where = "ME5", "present"
     text = _("More are present than were summoned.")
+    accepted = _("Enter at most as many present, and as many write-ups, as were summoned.")
 
     def holds(self, data: Any, door: Door) -> bool:
         return bool(data.present <= data.summoned and (data.write_ups or 0) <= data.summoned)

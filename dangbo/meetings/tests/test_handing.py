@@ -119,6 +119,7 @@ def test_after_closing_a_correction_needs_a_reason_and_shows_old_and_new(cast: A
 
 
 def test_nothing_new_is_entered_for_a_closed_month(cast: Any, meeting: Any) -> None:
+    extra = planned(cast.cell_secretary.actor, cast.cell, kind="extraordinary")
     hand_in(cast, meeting, DAY)
     AcceptMeeting.perform(cast.office.actor, AcceptInput(record_id=meeting.pk))
     data = amended(meeting, kind="extraordinary")
@@ -126,6 +127,9 @@ def test_nothing_new_is_entered_for_a_closed_month(cast: Any, meeting: Any) -> N
     with pytest.raises(Refusal) as error:
         EnterMeeting.perform(cast.office.actor, MeetingInput(**fresh))
     assert [fault.where for fault in error.value.faults] == ["month"]
+    with pytest.raises(Refusal) as error:  # it was planned before the month was closed
+        held(cast.cell_secretary.actor, extra)
+    assert [fault.where for fault in error.value.faults] == ["date"]
 
 
 def test_something_else_is_handed_in_for_its_period(cast: Any) -> None:

@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from dangbo.kernel.refusal import Changed, NotPermitted, Refusal
 from dangbo.meetings.actions import (
@@ -91,6 +92,7 @@ def test_what_cannot_be_is_refused_with_its_place(cast: Any) -> None:
     assert refused(actor, meeting, exempt_present_ids=(who[0].pk,)) == ["exempt_present_ids"]
     assert refused(actor, meeting, end=time(13, 0)) == ["end"]
     assert refused(actor, meeting, date=date(2099, 1, 1)) == ["date"]
+    assert refused(actor, meeting, speakers=9) == ["speakers"]
     assert not Attendance.objects.exists()
 
 
@@ -198,11 +200,24 @@ def test_a_planned_meeting_counts_in_no_figure(cast: Any) -> None:
     assert regular() == 1
 
 
-def test_counts_that_do_not_add_up_are_refused(cast: Any) -> None:
-    counts = {"members_total": 10, "must_attend": 8, "exempt": 1, "away": 1, "present": 9}
+@pytest.mark.parametrize(
+    ("counts", "where", "said"),
+    [
+        ({"present": 9}, ["present"], "Ghi 9 có mặt, nhưng chỉ 8 phải dự"),
+        ({"present": 6}, ["present"], "Ghi 6 có mặt và 0 vắng không bằng 8 phải dự"),
+        ({"present": 9, "absent_with_reason": -1}, ["absent_with_reason"], "-1 nhỏ hơn 0"),
+        ({"present": 8, "tasks_due": -2, "speakers": -1}, ["speakers", "tasks_due"], "-1 nhỏ hơn 0"),
+    ],
+)
+def test_counts_that_cannot_be_are_refused_with_the_numbers(
+    cast: Any, counts: dict[str, int], where: list[str], said: str
+) -> None:
+    counts = {"members_total": 10, "must_attend": 8, "exempt": 1, "away": 1} | counts
     data = MeetingInput(
         unit_id=cast.cell.pk, month=date(2026, 3, 1), kind="regular", date=DAY, start=NOON, end=time(15, 0), **counts
     )
-    with pytest.raises(Refusal) as error:
+    with pytest.raises(Refusal) as error, translation.override("vi"):
         EnterMeeting.perform(cast.office.actor, data)
-    assert [fault.where for fault in error.value.faults] == ["present"]
+    faults = error.value.faults
+    assert ([fault.where for fault in faults], said in faults[0].text) == (where, True)
+    assert all(fault.accepted for fault in faults)
