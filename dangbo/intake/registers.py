@@ -97,10 +97,14 @@ class Register:
             record = stored.get(row.code)
             if record is None:
                 fresh.append((row, data))
-            elif changes := list(self._changes(row, data, record, ledger)):
+                continue
+            data |= self._left_alone(row, data, record)
+            if changes := list(self._changes(row, data, record, ledger)):
                 tally.changes += changes
                 tally.sealed += sealed_of(record)
-                differing.append((row, {**data, "record_id": record.pk}))
+                unasked = {one.name for one in fields(self.amend.Input)} - data.keys()
+                held = {name: getattr(record, name) for name in unasked if hasattr(record, name)}
+                differing.append((row, {**held, **data, "record_id": record.pk}))
             else:
                 tally.same += 1
         made = self._perform(self.enter, fresh, actor, "", tally)
@@ -156,6 +160,16 @@ class Register:
                 value = ""
             given[one.name] = value
         return {**given, **(self.besides(row, ledger) if self.besides else {})}
+
+    def _left_alone(self, row: Row, data: Mapping[str, object], record: Any) -> dict[str, object]:
+        """What the register holds where the workbook has no such column: only an empty cell says that it is empty."""
+        kept: dict[str, object] = {}
+        for name, new in data.items():
+            column = None if name == "key" else _column_of(self.sheet, name)
+            if column is not None and column.field not in row.values and (hasattr(record, name) or name.endswith("_ids")):
+                held = _stored_value(record, name, new)
+                kept[name] = tuple(sorted(held)) if isinstance(held, frozenset) else held
+        return kept
 
     def _changes(self, row: Row, data: Mapping[str, object], record: Any, ledger: Ledger) -> Iterator[Change]:
         for name, new in data.items():

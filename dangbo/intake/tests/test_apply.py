@@ -109,6 +109,17 @@ def test_a_differing_cell_is_written_as_a_correction_with_its_reason() -> None:
     assert {row.key: row.version for row in Registration.objects.all()} == {"DK-1": 2, "DK-2": 1}
 
 
+def test_a_column_that_the_file_does_not_have_stays_and_an_empty_cell_empties() -> None:
+    load(pledge("DK-1"))
+    heads, cells = [*UNITS, "Địa bàn", "Số hộ"], [*TREE[1], "Tổ dân phố 1", 231]
+    for sheet in ([heads, cells], [[*UNITS, "Số hộ"], [*TREE[1], 240]], [heads, [*TREE[1], None, 240]]):
+        found = read_workbook(book({"Tổ chức": sheet}), known=Ledger().known_codes(), partial=True)
+        made = ImportWorkbook.perform(OFFICE, ImportInput(file_name="so.xlsx", digest="1" * 64, rows=found.rows))
+        assert made is not None and made.changed == 1
+        unit = Unit.objects.get(code="DT-CB01")
+        assert (unit.area, unit.households) == (("", 240) if None in sheet[1] else ("Tổ dân phố 1", sheet[1][-1]))
+
+
 def test_what_is_not_in_the_file_stays() -> None:
     load(pledge("DK-1"), pledge("DK-2"))
     assert load(pledge("DK-2"), units=False) is None
