@@ -85,6 +85,7 @@ KINDS: dict[str, Any] = {
     "portal.Picture": pgettext_lazy("record", "picture"),
     "portal.Article": pgettext_lazy("record", "article"),
     "portal.ArticleVersion": pgettext_lazy("record", "version of an article"),
+    "portal.ProposedCorrection": pgettext_lazy("record", "proposed correction"),
     "portal.Illustration": pgettext_lazy("record", "picture below an article"),
     "portal.Attachment": pgettext_lazy("record", "file of an article"),
     "portal.Reading": pgettext_lazy("record", "audio of an article"),

@@ -13,6 +13,7 @@ class PortalConfig(AppConfig):
         state(
             Kept("portal.Article", PUBLISHED),
             Kept("portal.ArticleVersion", PUBLISHED),
+            Kept("portal.ProposedCorrection", PUBLISHED),
             Kept("portal.Picture", PUBLISHED),
             Kept("portal.Letter", OWN_TIME),
         )

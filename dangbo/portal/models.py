@@ -10,7 +10,15 @@ from django.utils.translation import pgettext_lazy
 from dangbo.journal.models import Findable, Record
 from dangbo.kernel.vietnamese.text import fold
 from dangbo.portal.cleaning import plain
-from dangbo.portal.terms import ArticleSection, ArticleState, LetterKind, LetterState, PageKind, PhraseState
+from dangbo.portal.terms import (
+    ArticleSection,
+    ArticleState,
+    LetterKind,
+    LetterState,
+    PageKind,
+    PhraseState,
+    ProposalState,
+)
 
 TITLE, SUMMARY = 250, 600
 
@@ -107,6 +115,34 @@ class ArticleVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}.{self.number}"
+
+
+class ProposedCorrection(Record):
+    """New words for a published piece, written by one and released by another. `proposer` is the key of who wrote
+    them; `versions` says how many earlier versions there were: with one more they are words for another text."""
+
+    unit_path = "article__unit_id"
+    digested = frozenset({"body"})
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="proposals", verbose_name=_("article"))
+    title = models.CharField(pgettext_lazy("article", "title"), max_length=TITLE)
+    summary = models.CharField(_("summary"), max_length=SUMMARY, blank=True)
+    body = models.TextField(_("text"))
+    correction = models.CharField(_("note of the correction"), max_length=600)
+    proposer = models.CharField(max_length=200, editable=False)
+    by = models.CharField(_("proposed by"), max_length=200, editable=False)
+    at = models.DateTimeField(_("proposed at"))
+    versions = models.PositiveIntegerField(editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=ProposalState, default=ProposalState.WAITING)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.correction
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_absolute_url()
 
 
 class Illustration(Record):

@@ -24,6 +24,7 @@ from dangbo.portal.models import (
     Illustration,
     Letter,
     Picture,
+    ProposedCorrection,
     Reading,
     SetPhrase,
     StandingPage,
@@ -144,6 +145,11 @@ def articles(viewer: Actor) -> QuerySet[Article]:
 def versions(article: Article) -> QuerySet[ArticleVersion]:
     """Earlier words of an article that the viewer was allowed to fetch."""
     return article.versions.order_by("number")
+
+
+def proposals(viewer: Actor) -> QuerySet[ProposedCorrection]:
+    """Corrections that were proposed, of whatever became of them."""
+    return seen(ProposedCorrection.objects.select_related("article"), viewer, READ, "article__unit")
 
 
 def letters(viewer: Actor) -> QuerySet[Letter]:

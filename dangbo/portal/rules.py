@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from dangbo.portal.cleaning import clean_body, clean_line, plain
 from dangbo.portal.models import SUMMARY, TITLE, SetPhrase
 from dangbo.portal.proofreading.words import WORD
 from dangbo.portal.terms import ArticleState
+from dangbo.rulebook import engine
 
 BODY = 200_000
 LENGTHS = {
@@ -122,6 +124,49 @@ class CorrectionNoted(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         return bool(clean_line(data.correction))
+
+
+def by_two(day: date) -> bool:
+    """Whether a correction is proposed by one and released by another, by the rulebook on `day`."""
+    return engine.flag("portal.correction_by_two", day)
+
+
+class CorrectedByTwo(Rule):
+    """Where the rulebook asks for it, nobody corrects what is public alone."""
+
+    code, where = "PO12", "record_id"
+    clause = "Quy chế biên tập của cổng (portal.correction_by_two)"
+    text = gettext_lazy("A correction needs a second pair of eyes.")
+    accepted = gettext_lazy("Propose the correction; somebody else releases it.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return door.actor.is_system or not by_two(door.today)
+
+
+class OtherReleases(Rule):
+    """Who proposed a correction does not release it, where the rulebook asks for two."""
+
+    code, where = "PO13", "record_id"
+    clause = CorrectedByTwo.clause
+    text = gettext_lazy("You proposed this correction yourself.")
+    accepted = gettext_lazy("Somebody else reads it and releases it.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        alone = door.subjects[data.record_id].proposer == door.actor.key
+        return not alone or not by_two(door.today)
+
+
+class StillOfThisText(Rule):
+    """A correction is released for the very text that it was written for."""
+
+    code, where = "PO14", "record_id"
+    text = gettext_lazy("The article has been changed since this correction was proposed, or is public no longer.")
+    accepted = gettext_lazy("Propose the correction anew from the present text; drop this one.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        proposal = door.subjects[data.record_id]
+        article = proposal.article
+        return article.state in ArticleState.public and article.versions.count() == proposal.versions
 
 
 class TextSays(Rule):

@@ -37,10 +37,11 @@ def register() -> None:
     register_subject("portal.Illustration", lambda viewer, pk: queries.illustrations(viewer).filter(pk=pk).first())
     register_subject("portal.Attachment", lambda viewer, pk: queries.attachments(viewer).filter(pk=pk).first())
     register_subject("portal.SetPhrase", lambda viewer, pk: queries.phrases(viewer).filter(pk=pk).first())
+    register_subject("portal.ProposedCorrection", lambda viewer, pk: queries.proposals(viewer).filter(pk=pk).first())
     register_picker("article", str, _article_choice, ["folded"])
     register_picker("issued_report", str, _issued)
     register_subject("portal.StandingPage", lambda viewer, pk: queries.pages(viewer).filter(pk=pk).first())
     for name in ("portal.set_page", "portal.edit_page"):
         register_form(name, template="portal/write.html")
-    for name in ("portal.write", "portal.edit", "portal.correct"):
+    for name in ("portal.write", "portal.edit", "portal.correct", "portal.propose_correction"):
         register_form(name, template="portal/write.html", initial=_present)

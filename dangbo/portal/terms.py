@@ -30,6 +30,14 @@ class ArticleState(TextChoices):
     editable = nonmember(frozenset({"draft", "review"}))
 
 
+class ProposalState(TextChoices):
+    """What became of a correction that somebody proposed."""
+
+    WAITING = "waiting", _("Waiting for somebody else to release it")
+    RELEASED = "released", pgettext_lazy("correction", "Released")
+    DROPPED = "dropped", pgettext_lazy("correction", "Not taken up")
+
+
 class PageKind(TextChoices):
     """The standing pages of the ward; each exists at most once for a committee."""
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
+from dangbo.kernel import clock
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.orgs.home import home
 from dangbo.papers.upload import BadFile
@@ -23,12 +24,14 @@ from dangbo.portal.cleaning import clean_body, clean_line
 from dangbo.portal.models import Article, ArticleVersion, Picture
 from dangbo.portal.retelling import retell
 from dangbo.portal.rules import (
+    CorrectedByTwo,
     CorrectionNoted,
     Fits,
     PictureDescribed,
     PublishedIsDescribed,
     SaysSomething,
     SecondPair,
+    by_two,
 )
 from dangbo.portal.terms import ArticleSection, ArticleState
 from dangbo.reports import queries as reports
@@ -326,24 +329,33 @@ class CorrectArticle(Action[Correction]):
     """Correct what is public already, with a note that everyone reads."""
 
     name, permission, label = "portal.correct", PUBLISH, _("Correct")
-    Input, subject, rules = Correction, "portal.Article", (Fits, SaysSomething, CorrectionNoted)
+    Input, subject, rules = Correction, "portal.Article", (Fits, SaysSomething, CorrectionNoted, CorrectedByTwo)
     moves = {ArticleState.PUBLISHED: ArticleState.CORRECTED, ArticleState.CORRECTED: ArticleState.CORRECTED}
 
+    @staticmethod
+    def offered(record: Any) -> bool:
+        return not by_two(clock.today())
+
     def run(self, items: Sequence[Correction], door: Door) -> Sequence[Model]:
-        rows = []
-        for item in items:
-            article = door.subjects[item.record_id]
-            keep_version(article, door)
-            self.moved(article)
-            article.title, article.summary = clean_line(item.title), clean_line(item.summary)
-            article.slug, article.body = slug_of(article.title), clean_body(item.body)
-            article.correction, article.corrected_at = clean_line(item.correction), door.now
-            article.writers = with_writer(article.writers, door.actor.key)
-            rows.append(article)
-        door.update(rows, ["state", "title", "slug", "summary", "body", "correction", "corrected_at", "writers"])
-        turn_edition()
-        _record(rows, door)
-        return rows
+        return put_right([(door.subjects[item.record_id], item, door.actor.key) for item in items], door)
+
+
+def put_right(corrections: Sequence[tuple[Article, Any, str]], door: Door) -> list[Article]:
+    """Give published articles the words of their corrections, with the note that everyone reads; the words of before
+    stay as a version. Each comes with the key of who wrote it."""
+    rows = []
+    for article, given, writer in corrections:
+        keep_version(article, door)
+        article.state = ArticleState.CORRECTED
+        article.title, article.summary = clean_line(given.title), clean_line(given.summary)
+        article.slug, article.body = slug_of(article.title), clean_body(given.body)
+        article.correction, article.corrected_at = clean_line(given.correction), door.now
+        article.writers = with_writer(article.writers, writer)
+        rows.append(article)
+    door.update(rows, ["state", "title", "slug", "summary", "body", "correction", "corrected_at", "writers"])
+    turn_edition()
+    _record(rows, door)
+    return rows
 
 
 class WithdrawArticle(Action[Piece]):

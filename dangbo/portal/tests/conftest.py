@@ -14,12 +14,15 @@ from dangbo.access.tests.cast import Cast
 from dangbo.portal import glances, shelf
 from dangbo.portal.actions.articles import (
     ArticleInput,
+    Correction,
     Piece,
     Publication,
     PublishArticle,
     SubmitArticle,
     WriteArticle,
 )
+from dangbo.portal.actions.corrections import ProposeCorrection, ReleaseCorrection
+from dangbo.portal.models import ProposedCorrection
 from dangbo.web.uploads import Upload
 
 
@@ -31,6 +34,13 @@ def png(width: int = 60, height: int = 40) -> bytes:
 
 def upload(content: bytes, name: str = "anh.png") -> Upload:
     return Upload(SimpleUploadedFile(name, content))
+
+
+def corrected(cast: Cast, given: Correction) -> ProposedCorrection:
+    """A correction that the office proposes and the editor releases."""
+    proposal = ProposeCorrection.perform(cast.office.actor, given)
+    ReleaseCorrection.perform(cast.editor.actor, Piece(record_id=proposal.pk))
+    return proposal
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,6 @@ from dangbo.portal import queries
 from dangbo.portal.actions.articles import (
     ArticleEdit,
     ArticleInput,
-    CorrectArticle,
     Correction,
     EditArticle,
     FeatureArticle,
@@ -32,7 +31,7 @@ from dangbo.portal.actions.articles import (
     WriteArticle,
 )
 from dangbo.portal.cleaning import plain
-from dangbo.portal.tests.conftest import png, upload
+from dangbo.portal.tests.conftest import corrected, png, upload
 
 pytestmark = pytest.mark.django_db
 Make = Callable[..., Any]
@@ -114,9 +113,9 @@ def test_a_correction_is_noted_and_the_old_words_stay(cast: Cast, publish: Make,
     title, body = "Chi bộ số 5 họp thường kỳ", "<p>Buổi họp có 32 đồng chí.</p>"
     given = Correction(record_id=article.pk, title=title, body=body, correction="")
     with pytest.raises(Refusal) as refused:
-        CorrectArticle.perform(cast.editor.actor, given)
+        corrected(cast, given)
     assert where(refused) == ["correction"]
-    CorrectArticle.perform(cast.editor.actor, replace(given, correction="Bản trước ghi 31, đúng là 32."))
+    corrected(cast, replace(given, correction="Bản trước ghi 31, đúng là 32."))
     old = list(queries.versions(article))
     assert [(one.number, one.title, one.body) for one in old] == [
         (1, "Chi bộ số 5 họp", "<p>Buổi họp có 31 đồng chí.</p>")

@@ -14,7 +14,6 @@ from dangbo.kernel.refusal import Refusal
 from dangbo.portal import pictures
 from dangbo.portal.actions.articles import (
     ArticleEdit,
-    CorrectArticle,
     Correction,
     EditArticle,
     Piece,
@@ -31,7 +30,7 @@ from dangbo.portal.actions.attachments import (
     RemovePicture,
 )
 from dangbo.portal.models import Attachment, Illustration, Picture
-from dangbo.portal.tests.conftest import png, upload
+from dangbo.portal.tests.conftest import corrected, png, upload
 
 pytestmark = pytest.mark.django_db
 Make = Callable[..., Any]
@@ -129,5 +128,5 @@ def test_a_correction_leaves_related_pieces_alone(cast: Cast, write: Make, publi
     other = write("Bài liên quan")
     article = publish(related_ids=(other.pk,))
     given = Correction(record_id=article.pk, title=article.title, body="Khác.", correction="Sửa số liệu.")
-    CorrectArticle.perform(cast.editor.actor, given)
+    corrected(cast, given)
     assert [row.pk for row in article.related.all()] == [other.pk]

@@ -14,8 +14,9 @@ from django.test import Client, RequestFactory
 from dangbo.access.tests.cast import Cast
 from dangbo.kernel import clock
 from dangbo.portal import glances, queries
-from dangbo.portal.actions.articles import CorrectArticle, Correction
+from dangbo.portal.actions.articles import Correction
 from dangbo.portal.actions.reading import add_glances
+from dangbo.portal.tests.conftest import corrected
 
 Make = Callable[..., Any]
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ def test_a_change_shows_at_once(cast: Cast, publish: Make) -> None:
     article = publish()
     assert "đính chính" not in reader().get(article.public_url).content.decode()
     given = Correction(record_id=article.pk, title=article.title, body="Khác.", correction="Lời đính chính.")
-    CorrectArticle.perform(cast.editor.actor, given)
+    corrected(cast, given)
     assert "Lời đính chính." in reader().get(article.public_url).content.decode()
 
 

@@ -25,9 +25,9 @@ from dangbo.portal import queries, recording
 from dangbo.portal.actions.articles import WRITE as MEND
 from dangbo.portal.actions.articles import MendArticle, Mending
 from dangbo.portal.cleaning import plain, public
-from dangbo.portal.queries import Article
+from dangbo.portal.queries import Article, ProposedCorrection
 from dangbo.portal.reviewing import findings, mended, review
-from dangbo.portal.terms import ArticleSection, ArticleState
+from dangbo.portal.terms import ArticleSection, ArticleState, ProposalState
 from dangbo.portal.views.frame import draw
 from dangbo.portal.views.public import moment
 from dangbo.web.filters import Choice
@@ -99,10 +99,20 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
         findings=reviewed.findings,
         reading=reviewed.reading,
         may_mend=row.state in ArticleState.editable and policy.allows(request.actor, MEND, [row.unit_id]),
+        proposals=_waiting(row, request.actor),
         versions=[(each, who(each.by)) for each in queries.versions(row).reverse()],
         public_url=row.public_url if is_public else "",
         voice=recording.engine(),
     )
+
+
+def _waiting(row: Article, viewer: Actor) -> list[tuple[ProposedCorrection, str, SafeString, SafeString]]:
+    """Corrections that wait for release: each with who proposed it, and both texts with their differences marked."""
+    present = _whole(row.title, row.summary, row.body)
+    waiting = queries.proposals(viewer).filter(article=row, state=ProposalState.WAITING)
+    return [
+        (each, who(each.by), *side_by_side(present, _whole(each.title, each.summary, each.body))) for each in waiting
+    ]
 
 
 @page(queries.READ)
