@@ -143,6 +143,8 @@ class MorePresentThanMembers(WrongRows):
 
     def finding(self, row: Any) -> Finding:
         text = gettext("Meeting of %(day)s: %(present)s present, the cell had %(number)s members that day.") % {
-            "day": format_date(row.date), "present": row.present, "number": row.number,
+            "day": format_date(row.date),
+            "present": row.present,
+            "number": row.number,
         }
         return Finding(self.code, f"{row.pk}", text, unit_id=row.unit_id, rows=((row._meta.label, row.pk),))
