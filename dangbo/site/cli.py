@@ -24,6 +24,7 @@ WORDS = {
     "check": "kiểm tra số liệu có khớp nhau không",
     "demo": "dựng ví dụ Đảng bộ phường Đức Thắng năm 2022 và mở trang web",
     "figures": "in bảng số liệu của một đơn vị trong một kỳ",
+    "housekeeping": "dọn dẹp hằng đêm: xóa thư của công dân hết thời hạn lưu giữ",
     "import": "nhập sổ sách từ tệp Excel: xem trước rồi mới ghi",
     "journal": "kiểm tra nhật ký có bị sửa, xóa hay đảo thứ tự không",
     "proofread": "soát lỗi một bài viết",
@@ -55,7 +56,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _parser(names: Sequence[str]) -> Parser:
-    rows = "\n".join(f"  {name:<11} {WORDS.get(name, '')}" for name in names)
+    rows = "\n".join(f"  {name:<12} {WORDS.get(name, '')}" for name in names)
     parser = Parser(
         prog="dangbo",
         add_help=False,
