@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -54,12 +55,12 @@ def items(rule: Rule) -> tuple[str, ...]:
 def grid(rule: Rule) -> Grid | None:
     """A table, or a list of tables, as rows; None for every other kind."""
     if rule.kind is Kind.TABLE and isinstance(rule.value, Mapping):
-        return Grid((), tuple((_head(key), _value(part)) for key, part in rule.value.items()))
+        return Grid((), tuple((_head(key), _told(key, part)) for key, part in rule.value.items()))
     tables = [item for item in rule.value if isinstance(item, Mapping)] if isinstance(rule.value, tuple) else []
     if not tables:
         return None
     keys = [key for key in dict.fromkeys(key for row in tables for key in row) if not _hidden(key, tables)]
-    rows = tuple(tuple(_value(row[key]) if key in row else "" for key in keys) for row in tables)
+    rows = tuple(tuple(_told(key, row[key]) if key in row else "" for key in keys) for row in tables)
     return Grid(tuple(_head(key) for key in keys), rows)
 
 
@@ -90,7 +91,9 @@ def _value(value: Value, kind: Kind | None = None) -> str:
         return "; ".join(_value(item) for item in value) or "không có"
     if isinstance(value, Mapping):
         return _row(value)
-    return _decimal(value) if kind is Kind.DECIMAL else WORDS.get(value, value)
+    if kind is Kind.DECIMAL or DECIMAL.fullmatch(value):
+        return _decimal(value)
+    return WORDS.get(value, value)
 
 
 def _row(row: Mapping[str, Value]) -> str:
@@ -112,10 +115,19 @@ def _row(row: Mapping[str, Value]) -> str:
 def _part(key: str, part: Value) -> str:
     if isinstance(part, bool):
         return key_word(key) if part else f"không {key_word(key)}"
-    return f"{key_word(key)}: {_value(part)}" if isinstance(part, tuple) else f"{key_word(key)} {_value(part)}"
+    return f"{key_word(key)}: {_value(part)}" if isinstance(part, tuple) else f"{key_word(key)} {_told(key, part)}"
+
+
+def _told(key: str, part: Value) -> str:
+    """A value under its key: a rate is data as a share of one (0.005) and said in hundredths (0,5%)."""
+    return f"{_decimal(str(Decimal(part) * 100))}%" if key == "rate" and isinstance(part, str) else _value(part)
 
 
 FRACTION = frozenset({"num", "den", "strict", "at_most"})
+
+
+DECIMAL = re.compile(r"\d+\.\d+")
+"""A decimal number within a table: the data writes 1.5, people write 1,5."""
 
 
 def _decimal(text: str) -> str:

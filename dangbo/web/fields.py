@@ -64,7 +64,7 @@ class DateField(TypedField):
     def __init__(self, **kwargs: Any):
         attrs = {
             "inputmode": "numeric",
-            "placeholder": "dd/mm/yyyy",
+            "placeholder": _("dd/mm/yyyy"),
             "autocomplete": "off",
             "data-date": "",
             "size": "12",
