@@ -166,7 +166,8 @@ class Register:
         kept: dict[str, object] = {}
         for name, new in data.items():
             column = None if name == "key" else _column_of(self.sheet, name)
-            if column is not None and column.field not in row.values and (hasattr(record, name) or name.endswith("_ids")):
+            known = hasattr(record, name) or name.endswith("_ids")
+            if column is not None and column.field not in row.values and known:
                 held = _stored_value(record, name, new)
                 kept[name] = tuple(sorted(held)) if isinstance(held, frozenset) else held
         return kept

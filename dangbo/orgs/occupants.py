@@ -46,6 +46,9 @@ class Occupants(Protocol):
     def belonging(self, unit_id: int, day: date) -> frozenset[int]:
         """Ids of those who belong to the unit on `day` or come to it later."""
 
+    def named(self, unit_id: int, day: date, lines: Sequence[str]) -> list[frozenset[int]]:
+        """For each line of a list, ids of those belonging to the unit whom it may mean."""
+
     def pass_on(self, passings: Sequence[Passing], papers: Papers) -> dict[tuple[int, int], int]:
         """Moves them; returns how many went from which unit to which. Raises `Refusal`."""
 
@@ -68,6 +71,10 @@ def count(unit_ids: Iterable[int], day: date) -> dict[int, int]:
 
 def belonging(unit_id: int, day: date) -> frozenset[int]:
     return _load().belonging(unit_id, day) if _load else frozenset()
+
+
+def named(unit_id: int, day: date, lines: Sequence[str]) -> list[frozenset[int]]:
+    return _load().named(unit_id, day, lines) if _load and lines else []
 
 
 def pass_on(passings: Sequence[Passing], papers: Papers) -> dict[tuple[int, int], int]:

@@ -13,8 +13,9 @@ from dangbo.journal.action import Action, Door, ask
 from dangbo.kernel.refusal import Refusal
 from dangbo.members.actions.store import store
 from dangbo.members.changes import Change
-from dangbo.members.models import Holding, Membership
+from dangbo.members.models import Holding, Membership, Person
 from dangbo.members.queries import count_by_unit
+from dangbo.members.rules.lists import meant_by
 from dangbo.members.rules.lives import Lives
 from dangbo.members.rules.timeline import follow
 from dangbo.members.terms import Ended, MembershipKind, MovementKind
@@ -120,6 +121,10 @@ class Members:
         for unit, person in rows.values_list("unit_id", "person_id"):
             found.setdefault(unit, set()).add(person)
         return {unit: frozenset(people) for unit, people in found.items()}
+
+    def named(self, unit_id: int, day: date, lines: Sequence[str]) -> list[frozenset[int]]:
+        people = Person.objects.filter(pk__in=self.belonging(unit_id, day))
+        return meant_by(lines, people.only("code", "full_name", "name_folded", "birth_date", "card_number"))
 
     def pass_on(self, passings: Sequence[Passing], papers: Papers) -> dict[tuple[int, int], int]:
         everybody = {

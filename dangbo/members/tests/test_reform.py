@@ -253,3 +253,25 @@ def test_a_merger_decided_ahead_leaves_everybody_in_reach_until_it_is_in_force(u
     orgs.Move.perform(OFFICE, orgs.Move.Input(record_id=new.pk, parent_id=units["XD"].pk, on=date(2023, 2, 1)))
     assert queries.fetch(stranger, new.pk) is None, "it comes to them only when it passes"
     assert (total(Scope(frozenset({units["DT"].pk}))), total(Scope(frozenset({new.pk})))) == (39, 0)
+
+
+def test_a_split_is_allotted_by_lists_pasted_from_the_annex_of_its_decision(units: dict[str, Unit]) -> None:
+    rows = list(Membership.objects.filter(unit=units["CB03"]).select_related("person").order_by("pk"))
+    names = ("Lò Thị Mẫu Một", "Lò Thị Mẫu Hai", "Vàng A Mẫu", "Vàng A Mẫu")
+    for row, name, year in zip(rows, names, (1960, 1970, 1980, 1990), strict=True):
+        row.person.full_name, row.person.birth_date = name, date(year, 5, 20)
+        row.person.save()
+
+    def split(one: str, two: str) -> Unit:
+        parts = tuple(orgs.NewPart(code=code, name=code, listed=text) for code, text in (("CB31", one), ("CB32", two)))
+        data = orgs.Split.Input(record_id=units["CB03"].pk, parts=parts, heir_code="CB31", on=MERGED)
+        return orgs.Split.perform(OFFICE, data)  # type: ignore[no-any-return]
+
+    with pytest.raises(Refusal) as refused:
+        split("1. Lò Thị Mẫu Một\nLò Thị Không Có", "Vàng A Mẫu")
+    told = {(fault.where, str(fault)) for fault in refused.value.faults}
+    assert {where for where, _text in told} == {"parts.0.listed", "parts.1.listed", "parts"}
+    assert any("Lò Thị Không Có" in text for _where, text in told)
+    split(f"1. Lò Thị Mẫu Một\n\n{rows[1].person.code}\tai đó", "3\tVANG A MAU\t20/05/1980\nVàng A Mẫu; 1990")
+    went = Membership.objects.filter(since=MERGED).values_list("person_id", "unit__code")
+    assert dict(went) == {row.person_id: code for row, code in zip(rows, ("CB31", "CB31", "CB32", "CB32"), strict=True)}

@@ -180,6 +180,10 @@ class NewPart:
     short: str = ask(_("Short name"), default="")
     cell_kind: str = ask(_("Kind of cell"), choices=CellKind, default="")
     members: tuple[int, ...] = ask(_("Members concerned"), kind="member", default=())
+    listed: str = ask(
+        _("Or their list"), help=_("One member a line: code, card number or full name; may be pasted from Excel"),
+        kind="text", default="",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,7 +224,11 @@ class Split(Action[SplitInput]):
         rebuild(door)
         hand = papers(data, door)
         went = occupants.pass_on(
-            [Passing(old.pk, new.pk, data.on, part.members) for new, part in zip(parts, data.parts, strict=True)], hand
+            [
+                Passing(old.pk, new.pk, data.on, rules.allotted(old.pk, data.on, part))
+                for new, part in zip(parts, data.parts, strict=True)
+            ],
+            hand,
         )
         if not data.goes_on:
             occupants.close([old.pk], data.on, hand)
@@ -245,7 +253,11 @@ class Split(Action[SplitInput]):
 class TransferPartInput:
     record_id: int = ask(_("From the unit"), kind="unit")
     to_id: int = ask(_("To the unit"), kind="unit")
-    members: tuple[int, ...] = ask(_("Members concerned"), kind="member")
+    members: tuple[int, ...] = ask(_("Members concerned"), kind="member", default=())
+    listed: str = ask(
+        _("Or their list"), help=_("One member a line: code, card number or full name; may be pasted from Excel"),
+        kind="text", default="",
+    )
     on: date = ask(_("In force from"))
     decided_by: str = ask(_("Deciding body"), default="")
     decision_number: str = ask(_("Number of the decision"), default="")
@@ -269,8 +281,9 @@ class TransferPart(Action[TransferPartInput]):
         others = Unit.objects.in_bulk({data.to_id for data in items})
         for data in items:
             old, new = door.subjects[data.record_id], others[data.to_id]
-            occupants.pass_on([Passing(old.pk, new.pk, data.on, data.members)], papers(data, door))
-            number = len(set(data.members))
+            people = rules.allotted(old.pk, data.on, data)
+            occupants.pass_on([Passing(old.pk, new.pk, data.on, people)], papers(data, door))
+            number = len(people)
             record(EventKind.PARTIAL, [data], [[
                 Share(old, Side.BEFORE, Extent.PART, number), Share(new, Side.AFTER, Extent.PART, number),
             ]], door)

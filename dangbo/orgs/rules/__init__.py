@@ -11,6 +11,7 @@ from dangbo.orgs.rules.reform import (
     SomebodyNamed,
     SomethingToMerge,
     TargetAlive,
+    allotted,
     no_superior,
     units_of,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "TargetAlive",
     "TopOfTree",
     "alive",
+    "allotted",
     "lived",
     "no_superior",
     "parent_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -176,6 +177,33 @@ class PartsNamed(Rule):
                 )
 
 
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def allotted(unit_id: int, on: date, part: Any) -> tuple[int, ...]:
+    """Those ticked and those listed by name, each once; lines that mean nobody or several people are left out."""
+    meant = occupants.named(unit_id, on, lines_of(part.listed))
+    return tuple(dict.fromkeys((*part.members, *(next(iter(ids)) for ids in meant if len(ids) == 1))))
+
+
+def unclear_lines(unit_id: int, on: date, listed: str, where: str, position: int) -> Iterator[Fault]:
+    """What is wrong with a pasted list, line by line."""
+    lines = lines_of(listed)
+    for number, (line, ids) in enumerate(zip(lines, occupants.named(unit_id, on, lines), strict=False), start=1):
+        values = {"number": number, "line": line, "people": len(ids)}
+        if not ids:
+            yield Fault(
+                _("Line %(number)s, “%(line)s”: nobody of this unit is meant.") % values, where,
+                _("A member's code, card number, or the full name as in the register."), item=position,
+            )
+        elif len(ids) > 1:
+            yield Fault(
+                _("Line %(number)s, “%(line)s”: %(people)s members of this unit may be meant.") % values, where,
+                _("Add the code or the birth date, with a semicolon between."), item=position,
+            )
+
+
 class EverybodyAllottedOnce(Rule):
     """Members are allotted to one part each; when the old unit closes nobody is left."""
 
@@ -184,7 +212,12 @@ class EverybodyAllottedOnce(Rule):
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
         for position, data in enumerate(items):
             belonging = occupants.belonging(data.record_id, data.on)
-            times = Counter(member for part in data.parts for member in part.members)
+            for number, part in enumerate(data.parts):
+                where = f"parts.{number}.listed"
+                yield from unclear_lines(data.record_id, data.on, part.listed, where, position)
+            times = Counter(
+                member for part in data.parts for member in allotted(data.record_id, data.on, part)
+            )
             twice = [member for member, count in times.items() if count > 1]
             strangers = times.keys() - belonging
             if twice:
@@ -210,7 +243,8 @@ class SomebodyNamed(Rule):
 
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
         for position, data in enumerate(items):
-            if not data.members:
+            yield from unclear_lines(data.record_id, data.on, data.listed, "listed", position)
+            if not (data.members or data.listed.strip()):
                 yield Fault(_("Nobody is named."), where=self.where, item=position)
             elif strangers := set(data.members) - occupants.belonging(data.record_id, data.on):
                 yield Fault(
