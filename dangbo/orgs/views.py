@@ -186,17 +186,18 @@ def look_ahead(request: HttpRequest, name: str) -> HttpResponse:
     asker = Asker(viewer, request.now.astimezone(clock.HANOI).date())  # type: ignore[attr-defined]
     without = [RECORD] if record is not None else []
     form = QuestionsForm(action.Input, asker, request.POST, request.FILES, without=without)
-    seen = None
-    if form.is_valid():
+    seen, more = None, "_more" in request.POST  # another row is asked for; nothing is judged yet
+    if not more and form.is_valid():
         try:
             data = form.build(**({RECORD: record.pk} if record is not None else {}))
             seen = preview(action, viewer, data, now=request.now)  # type: ignore[attr-defined]
         except Refusal as refusal:
             form.refuse(refusal.faults)
-    wrong = bool(form.summary() or form.overall())
+    wrong = not more and bool(form.summary() or form.overall())
     return render(
         request, "orgs/reform.html", status=422 if wrong else 200, action=action, record=record, form=form,
         wrong=wrong, token=request.POST.get("_token", ""), back=reverse("orgs:tree"), seen=seen,
         record_url=record.get_absolute_url() if record is not None else "",
+        record_name=queries.name_of(record.pk, asker.day) or record.code if record is not None else "",
         question=gettext("Nothing has been written yet."),
     )
