@@ -7,11 +7,12 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        from dangbo.access import demo, queries  # noqa: PLC0415 -- apps must be loaded first
+        from dangbo.access import demo, keeping, queries  # noqa: PLC0415 -- apps must be loaded first
         from dangbo.access.kinds import FIELDS, KINDS  # noqa: PLC0415 -- kept beside its only use
         from dangbo.access.policy import AccessPolicy  # noqa: PLC0415 -- apps must be loaded first
         from dangbo.accounts import queries as accounts  # noqa: PLC0415 -- apps must be loaded first
         from dangbo.api.tokens import register_token_lookup  # noqa: PLC0415 -- kept beside its only use
+        from dangbo.journal.anchors import register_source  # noqa: PLC0415 -- kept beside its only use
         from dangbo.journal.kinds import name_fields, name_kinds  # noqa: PLC0415 -- kept beside its only use
         from dangbo.kernel import policy  # noqa: PLC0415 -- kept beside its only use
         from dangbo.members import holds  # noqa: PLC0415 -- kept beside its only use
@@ -21,6 +22,7 @@ class AccessConfig(AppConfig):
         from dangbo.web.subjects import register_subject  # noqa: PLC0415 -- kept beside its only use
 
         policy.install(AccessPolicy())
+        register_source(keeping.anchors)
         name_kinds(KINDS)
         name_fields(FIELDS)
         register_token_lookup(queries.actor_of_token)
@@ -30,6 +32,7 @@ class AccessConfig(AppConfig):
         register(Item(_("Roles granted"), "access:grants", "access.read", Section.SYSTEM, 20, "shield"))
         register(Item(_("Tokens of other programs"), "access:tokens", "access.read", Section.SYSTEM, 30, "gear"))
         register(Item(_("Journal"), "access:journal", "journal.read", Section.SYSTEM, 40, "clock"))
+        register(Item(_("Backups"), "access:backups", "access.keeping", Section.SYSTEM, 50, "download"))
         register(Item(_("Who may do what"), "access:permissions", "", Section.SYSTEM, 90, "check"))
         register_picker("account", str, lambda viewer, day: accounts.seen(viewer).filter(is_active=True), ("username",))
         register_picker("grant", queries.grant_label, queries.grants_seen)

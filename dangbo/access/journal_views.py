@@ -13,13 +13,16 @@ from django.views.decorators.cache import never_cache
 from dangbo.access import queries
 from dangbo.journal import queries as journal
 from dangbo.journal import registry
+from dangbo.journal.anchors import glance
 from dangbo.journal.terms import Effect
 from dangbo.journal.verify import said, verify
 from dangbo.kernel.actor import Actor
 from dangbo.web.filters import Choice, Days, Filter
-from dangbo.web.listing import Asked, Column, Listing
+from dangbo.web.listing import Asked, Column, Listing, Table
 from dangbo.web.pages import page, render
 from dangbo.web.records import who
+
+ANCHORS = 24  # shown: two years of monthly reports
 
 
 def verb(entry: Any) -> str:
@@ -69,9 +72,13 @@ class EntryListing(Listing):
         Choice("action", _("Verb"), choices=lambda viewer, day: [(a.name, a.label) for a in registry.actions()]),
     )
     order = ("-seq",)
+    template = "access/journal.html"
 
     def rows(self, viewer: Actor, asked: Asked) -> Any:
         return queries.entries_seen(viewer)
+
+    def context(self, request: HttpRequest, table: Table) -> dict[str, Any]:
+        return {"glance": glance()}
 
 
 @page("journal.read")
@@ -96,7 +103,10 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
 @page("journal.read")
 @never_cache
 def verification(request: HttpRequest) -> HttpResponse:
-    """Whether the journal holds: the same check as `dangbo journal verify`, after a press of the button."""
+    """Whether the journal holds: its anchors and latest entries at once, and after a press of the button the same
+    check of all of it as `dangbo journal verify`."""
     verdict = verify() if request.method == "POST" else None
     lines = list(said(verdict)) if verdict else []
-    return render(request, "access/verification.html", verdict=verdict, lines=lines)
+    seen = glance()
+    shown = [*seen.lost, *(anchor for anchor in seen.anchors if anchor not in seen.lost)][:ANCHORS]
+    return render(request, "access/verification.html", verdict=verdict, lines=lines, glance=seen, shown=shown)

@@ -45,6 +45,10 @@ class Permission:
     def noun(self) -> str:
         return self.name.partition(".")[0]
 
+    @property
+    def verb(self) -> str:
+        return self.name.partition(".")[2]
+
 
 # What people call the nouns, for the page and for docs/generated/permissions.md.
 NOUNS: dict[str, Any] = {
@@ -151,6 +155,7 @@ TABLE: tuple[Permission, ...] = (
     # access
     Permission("access.extract", oneself, _("Take an extract of everything that is held of oneself")),
     Permission("access.read", administrator | auditor, _("See accounts and grants")),
+    Permission("access.keeping", administrator | auditor, _("See whether backups are made as they should be")),
     Permission("access.grant", administrator, _("Grant roles and end grants")),
     Permission("access.token", administrator, _("Give out and withdraw tokens for other programs")),
     Permission("accounts.manage", administrator, _("Invite people, close and reopen accounts")),

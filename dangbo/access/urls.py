@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dangbo.access import journal_views, personal_views, views
+from dangbo.access import journal_views, keeping_views, personal_views, views
 
 app_name = "access"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("quan-tri/vai-tro/<int:pk>/ma-truy-cap/", views.give_token, name="give_token"),
     path("quan-tri/ma-truy-cap/", views.TokenListing.view(), name="tokens"),
     path("quan-tri/ma-truy-cap/<int:pk>/", views.token, name="token"),
+    path("quan-tri/sao-luu/", keeping_views.backups, name="backups"),
     path("quyen/", views.permissions, name="permissions"),
     path("nhat-ky/", journal_views.EntryListing.view(), name="journal"),
     path("nhat-ky/kiem-tra/", journal_views.verification, name="verification"),

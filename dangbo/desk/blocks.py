@@ -195,6 +195,14 @@ BLOCKS: tuple[Block, ...] = (
         asks=2,
     ),
     Block(
+        "sao-luu",
+        _("Backups"),
+        "access.keeping",
+        house.backups,
+        "",
+        asks=0,
+    ),
+    Block(
         "tai-khoan",
         _("Accounts"),
         "accounts.manage",
@@ -240,8 +248,8 @@ FIRST: dict[str, tuple[str, ...]] = {
     Role.FRONT.value: ("viec", "vu-viec", "chi-tieu"),
     Role.MEMBER.value: ("lich", "toi", "de-xuat", "dang-ky"),
     Role.SUPERIOR.value: ("bao-cao", "so-lieu"),
-    Role.ADMINISTRATOR.value: ("tai-khoan", "vai-tro", "ma-truy-cap"),
-    Role.AUDITOR.value: ("nhat-ky", "vai-tro", "ma-truy-cap"),
+    Role.ADMINISTRATOR.value: ("sao-luu", "tai-khoan", "vai-tro", "ma-truy-cap"),
+    Role.AUDITOR.value: ("nhat-ky", "vai-tro", "ma-truy-cap", "sao-luu"),
 }
 
 

@@ -195,14 +195,15 @@ class Break:
     kind: str  # "changed", "missing", "unlinked", "head", "anchor"
 
 
-def breaks() -> Iterator[Break]:
-    """Every place where an entry was changed, removed, put in another place or cut from the end.
+def breaks(since: tuple[int, str] = (0, "")) -> Iterator[Break]:
+    """Every place where an entry was changed, removed, put in another place or cut from the end; `since`: only behind
+    the entry of this number, whose hash is believed.
 
     An entry out of which values were taken is no break where a later one states by its hash what was left of it.
     """
-    previous_hash, expected = "", 1
+    previous_hash, expected = since[1], since[0] + 1
     changed: dict[int, str] = {}
-    for entry in Entry.objects.order_by("seq").iterator(chunk_size=2000):
+    for entry in Entry.objects.filter(seq__gt=since[0]).order_by("seq").iterator(chunk_size=2000):
         if entry.seq != expected:
             yield Break(expected, "missing")
         elif entry.previous_hash != previous_hash:

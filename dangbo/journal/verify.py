@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from dangbo.journal import anchors
 from dangbo.journal.chain import Break, breaks
-from dangbo.journal.models import Entry
 from dangbo.journal.queries import head
 
 SHOWN = 50
@@ -27,15 +27,13 @@ class Verdict:
         return not self.found
 
 
-def verify(anchors: Iterable[tuple[int, str]] = ()) -> Verdict:
-    """Reads the journal from its first entry to its last in constant memory.
+def verify(noted: Iterable[tuple[int, str]] = ()) -> Verdict:
+    """Reads the journal from its first entry to its last in constant memory, and holds it against its anchors.
 
-    `anchors` are numbers with the hash that was noted elsewhere (a paper, an earlier check): whoever cuts off or
-    writes anew the end of the journal, its head included, cannot make these fit.
+    `noted` are more of them: numbers with the hash that was written down elsewhere (a paper, an earlier check).
+    Whoever cuts off or writes anew the end of the journal, its head included, cannot make these fit.
     """
-    noted = {seq: last for seq, last in anchors if seq}
-    standing = Entry.objects.filter(seq__in=list(noted)).values_list("seq", "hash")
-    lost = sorted(noted.items() - set(standing))
+    lost = sorted(anchors.lost([*noted, *((anchor.seq, anchor.hash) for anchor in anchors.anchors())]))
     found = (*breaks(), *(Break(seq, "anchor") for seq, _hash in lost))
     entries, last = head()
     return Verdict(entries, last, found)

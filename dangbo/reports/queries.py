@@ -6,7 +6,9 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
+from dangbo.journal.anchors import Anchor
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.period import Period
 from dangbo.kernel.scope import Scope
@@ -90,9 +92,10 @@ def issued_count() -> int:
     return Frozen.objects.count()
 
 
-def anchors() -> list[tuple[int, str]]:
-    """Number and hash of the journal's last entry when each report was issued: what the journal must still hold."""
-    return list(Frozen.objects.order_by("pk").values_list("journal_seq", "journal_hash"))
+def anchors() -> list[Anchor]:
+    """What the journal must still hold: where it ended when each report was issued."""
+    rows = Frozen.objects.values_list("journal_seq", "journal_hash", "report__issued_at")
+    return [Anchor(*row, _("a report was issued")) for row in rows if row[2]]
 
 
 def unsound() -> list[int]:

@@ -11,6 +11,7 @@ DANGBO_PROXIES     how many reverse proxies stand before the site and add X-Forw
 DANGBO_MAIL        smtp://user:password@host:port (smtp+tls://, smtps://), or file:///folder; without it no mail is sent
 DANGBO_MAIL_FROM   address that mail comes from (required with DANGBO_MAIL)
 DANGBO_PIPER_VOICE file of a Vietnamese Piper voice (.onnx) for recordings; without it espeak-ng, if it is installed
+DANGBO_BACKUP_EVERY after how many hours the next backup is due (default 24); a later one is told to the administrator
 DEMO               1: example data, demo sign-ins, loopback only
 DANGBO_NOW         with DEMO=1: the moment at which the demonstration stands (default 31/12/2022)
 """
@@ -49,6 +50,13 @@ def _secret() -> str:
             'Tạo bằng: python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
         )
     return secret
+
+
+def _hours(name: str, default: str) -> int:
+    given = os.environ.get(name, default)
+    if not given.isdecimal() or not 1 <= int(given) <= 24 * 31:
+        raise ImproperlyConfigured(f"{name} không nhận “{given}”. Hãy ghi số giờ từ 1 đến 744, ví dụ 24 (mỗi ngày).")
+    return int(given)
 
 
 def _database() -> dict[str, object]:
@@ -102,6 +110,7 @@ def _identity_providers() -> dict[str, object]:
 
 
 SECRET_KEY = _secret()
+BACKUP_EVERY = _hours("DANGBO_BACKUP_EVERY", "24")
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HTTPS = os.environ.get("DANGBO_HTTPS", "0" if DEMO or TESTING else "1") == "1"

@@ -158,6 +158,7 @@ STATED: dict[str, Page] = {
     "nhap-so/mau.xlsx": Page("intake.run"),
     "nhap-so/<int:pk>/": record("intake.run", "intake.Import"),
     # the portal
+    "nghe/<str:digest>.mp3": Page(PUBLIC, words={"digest": "0"}),
     "nghe/<str:digest>.wav": Page(PUBLIC, words={"digest": "0"}),
     "": Page(PUBLIC),
     "tin/": Page(PUBLIC),
@@ -224,6 +225,7 @@ STATED: dict[str, Page] = {
     "quan-tri/vai-tro/<int:pk>/ma-truy-cap/": Page("access.token", words={"pk": "grant"}),
     "quan-tri/ma-truy-cap/": Page("access.read"),
     "quan-tri/ma-truy-cap/<int:pk>/": Page("access.read", words={"pk": "token"}),
+    "quan-tri/sao-luu/": Page("access.keeping"),
     "quyen/": Page(SIGNED_IN),
     "nhat-ky/": Page("journal.read"),
     "nhat-ky/kiem-tra/": Page("journal.read"),

@@ -49,13 +49,15 @@ def test_the_closure_is_asked_once_an_actor(cast, django_assert_num_queries) -> 
 def test_the_administrator_sees_no_member_data(cast) -> None:
     held = {name for name in PERMISSIONS if policy.allows(cast.administrator.actor, name)}
     opened_to_all = {p.name for p in TABLE if p.who.public or p.who.roles == frozenset(Role.values)}
-    assert held - opened_to_all == {"orgs.set_up", "access.read", "access.grant", "access.token", "accounts.manage"}
+    assert held - opened_to_all == {
+        "orgs.set_up", "access.read", "access.keeping", "access.grant", "access.token", "accounts.manage",
+    }
 
 
 def test_the_auditor_reads_the_journal_and_the_grants_only(cast) -> None:
     held = {name for name in PERMISSIONS if policy.allows(cast.auditor.actor, name)}
     opened_to_all = {p.name for p in TABLE if p.who.public or p.who.roles == frozenset(Role.values)}
-    assert held - opened_to_all == {"journal.read", "access.read", "web.export"}
+    assert held - opened_to_all == {"journal.read", "access.read", "access.keeping", "web.export"}
 
 
 @pytest.mark.parametrize("permission", ["members.read", "members.reveal", "meetings.read", "inspections.case"])

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dangbo.access import queries as access
+from dangbo.access.keeping import keeping
 from dangbo.accounts import queries as accounts
 from dangbo.desk.line import SHOWN, Line
 from dangbo.journal import registry
@@ -31,6 +32,14 @@ def roles_ending(viewer: Actor, day: date) -> list[Line]:
     """Roles whose last day is near."""
     rows = access.grants_seen(viewer, day).filter(until__lte=day + ROLES_AHEAD).order_by("until", "pk")[:SHOWN]
     return [Line(access.grant_label(row), reverse("access:grant", args=[row.pk]), row.until) for row in rows]
+
+
+def backups(viewer: Actor, day: date) -> list[Line]:
+    """How the backups stand; no query, the note lies beside the database."""
+    found = keeping()
+    made = found.made.at.date() if found.made else None
+    value = "" if made else _("never")
+    return [Line(found.sentence(), reverse("access:backups"), made, late=not found.good, value=value)]
 
 
 def tokens_open(viewer: Actor, day: date) -> list[Line]:

@@ -97,8 +97,8 @@ ORDER = {
     "member": ["lich", "toi", "de-xuat", "dang-ky"],
     "superior": ["bao-cao", "so-lieu", "toi", "dang-ky", "de-xuat", "lich"],
     "editor": ["toi", "dang-ky", "de-xuat", "lich"],
-    "administrator": ["tai-khoan", "vai-tro", "ma-truy-cap", "toi", "dang-ky", "de-xuat", "lich"],
-    "auditor": ["nhat-ky", "vai-tro", "ma-truy-cap", "toi", "dang-ky", "de-xuat", "lich"],
+    "administrator": ["sao-luu", "tai-khoan", "vai-tro", "ma-truy-cap", "toi", "dang-ky", "de-xuat", "lich"],
+    "auditor": ["nhat-ky", "vai-tro", "ma-truy-cap", "sao-luu", "toi", "dang-ky", "de-xuat", "lich"],
 }
 OWN = {"toi", "dang-ky", "de-xuat"}  # only where the account is joined to a member's record
 

@@ -28,9 +28,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from dangbo.journal.verify import said, verify  # noqa: PLC0415 -- after set-up
-    from dangbo.reports import queries as reports  # noqa: PLC0415 -- after set-up
 
-    verdict = verify([*reports.anchors(), *map(_anchor, options.anchor)])
+    verdict = verify(map(_anchor, options.anchor))
     for line in said(verdict):
         sys.stdout.write(f"{line}\n")
     return 0 if verdict.sound else 1

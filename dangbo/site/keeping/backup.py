@@ -19,6 +19,7 @@ from typing import IO
 import pyrage
 from django.conf import settings
 
+from dangbo.access import keeping
 from dangbo.kernel import clock
 from dangbo.kernel.refusal import Refusal
 from dangbo.site.keeping import keys, shape, tables
@@ -36,24 +37,40 @@ def backup(folder: Path, keep: int = 0) -> Path:
     The file appears under its name only when it is whole. Raises `Refusal` without a key, while another backup
     runs, or when the disk is full.
     """
-    recipient = keys.recipient()
-    with _alone():
+    with _alone(), _noted_on_failure():
+        recipient = keys.recipient()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            _sweep(folder)
-            path = folder / f"{clock.now():%Y%m%d-%H%M%S}{SUFFIX}"
-            unfinished = path.with_suffix(UNFINISHED)
-            with _removed_on_failure(unfinished), unfinished.open("wb") as out:
-                _lock(out, recipient)
-                out.flush()
-                os.fsync(out.fileno())
-            unfinished.rename(path)
+            path, head = _written(folder, recipient)
         except OSError as error:
             raise Refusal(
                 f"Không ghi được bản sao lưu vào {folder}: {error.strerror or error}. Các bản cũ vẫn còn nguyên."
             ) from error
+        keeping.note_made(path, path.stat().st_size, head)
         _retain(folder, keep)
     return path
+
+
+def _written(folder: Path, recipient: object) -> tuple[Path, tuple[int, str]]:
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    path = folder / f"{clock.now():%Y%m%d-%H%M%S}{SUFFIX}"
+    unfinished = path.with_suffix(UNFINISHED)
+    with _removed_on_failure(unfinished), unfinished.open("wb") as out:
+        head = _lock(out, recipient)
+        out.flush()
+        os.fsync(out.fileno())
+    unfinished.rename(path)
+    return path, head
+
+
+@contextmanager
+def _noted_on_failure() -> Iterator[None]:
+    """Nobody sits before a backup at night: why it failed is told on the administrator's desk."""
+    try:
+        yield
+    except Exception as error:
+        keeping.note_failed(str(error))
+        raise
 
 
 @contextmanager
@@ -86,8 +103,8 @@ def _removed_on_failure(path: Path) -> Iterator[None]:
         raise
 
 
-def _lock(out: IO[bytes], recipient: object) -> None:
-    """Two ends of a pipe: the archive is written by this thread and locked by another."""
+def _lock(out: IO[bytes], recipient: object) -> tuple[int, str]:
+    """Two ends of a pipe: the archive is written by this thread and locked by another. Returns the journal's head."""
     read_end, write_end = os.pipe()
     failed: list[BaseException] = []
 
@@ -104,14 +121,15 @@ def _lock(out: IO[bytes], recipient: object) -> None:
     locker.start()
     try:
         with os.fdopen(write_end, "wb") as stream, tarfile.open(fileobj=stream, mode="w|") as archive:
-            _fill(archive)
+            head = _fill(archive)
     finally:
         locker.join()
     if failed:
         raise OSError(28, str(failed[0])) from failed[0]
+    return head
 
 
-def _fill(archive: tarfile.TarFile) -> None:
+def _fill(archive: tarfile.TarFile) -> tuple[int, str]:
     digests: dict[str, str] = {}
 
     def add(name: str, path: Path) -> None:
@@ -129,6 +147,7 @@ def _fill(archive: tarfile.TarFile) -> None:
             if path.is_file():
                 add(FILES + str(path.relative_to(settings.MEDIA_ROOT)), path)
     _told(archive, MANIFEST, _manifest(digests, head))
+    return head
 
 
 def _told(archive: tarfile.TarFile, name: str, what: Mapping[str, object]) -> None:

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from dangbo.access import keeping
 from dangbo.journal.verify import verify
 from dangbo.kernel.refusal import Refusal
 from dangbo.reports import queries as reports
@@ -61,6 +62,7 @@ def restore(path: Path, key: Path) -> Restored:
         tables.drop_staged()
         shutil.rmtree(staged, ignore_errors=True)
     call_command("migrate", verbosity=0)
+    keeping.forget()
     return _prove(manifest, sum(1 for name in digests if name.startswith(FILES)))
 
 
