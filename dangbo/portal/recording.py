@@ -2,7 +2,8 @@
 
 By espeak-ng, or by Piper with the voice that the installation names; without either there is none, and the office is
 told so. One thread makes recordings, sentence by sentence, so that the page can mark the one that is heard; a
-finished one is kept under the digest of what is said and by whom.
+finished one is kept under the digest of what is said and by whom: as MP3, which every browser plays and seeks in, or as
+WAV where the encoder is not installed.
 """
 
 from __future__ import annotations
@@ -19,14 +20,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.urls import reverse
 
 from dangbo.portal import edition
 from dangbo.portal.cleaning import public
 from dangbo.portal.listening import said_in, with_sentences
 
+try:
+    import lameenc
+except ImportError:  # no wheel for this machine
+    lameenc = None
+
 PAUSE_SECONDS = 0.35
 SENTENCE_SECONDS = 60  # what takes longer than this to make has gone wrong
 WORDS_A_MINUTE = "150"
+KILOBITS = 48  # a second of one voice: 0.36 MB a minute
+MP3, WAV = "mp3", "wav"
 
 _waiting: queue.Queue[tuple[str, ...]] = queue.Queue(maxsize=200)
 _asked: set[str] = set()
@@ -48,6 +57,11 @@ class Recording:
 
     digest: str
     starts: tuple[float, ...]
+    kind: str = WAV
+
+    @property
+    def url(self) -> str:
+        return reverse(f"portal:audio_{self.kind}", args=[self.digest])
 
 
 def engine() -> Engine | None:
@@ -64,8 +78,8 @@ def folder() -> Path:
     return Path(settings.MEDIA_ROOT) / "portal" / "audio"
 
 
-def path_of(digest: str) -> Path:
-    return folder() / f"{digest}.wav"
+def path_of(digest: str, kind: str) -> Path:
+    return folder() / f"{digest}.{kind}"
 
 
 def digest_of(said: tuple[str, ...], by: Engine) -> str:
@@ -78,9 +92,10 @@ def find(said: tuple[str, ...]) -> Recording | None:
     if by is None or not said:
         return None
     digest = digest_of(said, by)
-    cues = path_of(digest).with_suffix(".json")
-    if cues.is_file():
-        return Recording(digest, tuple(json.loads(cues.read_text(encoding="utf-8"))))
+    cues = path_of(digest, "json")
+    kind = next((one for one in (MP3, WAV) if path_of(digest, one).is_file()), "")
+    if kind and cues.is_file():
+        return Recording(digest, tuple(json.loads(cues.read_text(encoding="utf-8"))), kind)
     if not settings.TESTING:
         ask(said, digest)
     return None
@@ -132,8 +147,8 @@ def make(said: tuple[str, ...]) -> Recording:
         frames += [sound, silence]
         length += (len(sound) + len(silence)) // (shape[0] * shape[1])
     assert shape is not None
-    _keep(digest, b"".join(frames), shape, starts)
-    return Recording(digest, tuple(starts))
+    kind = _keep(digest, b"".join(frames), shape, starts)
+    return Recording(digest, tuple(starts), kind)
 
 
 def _spoken(by: Engine, sentence: str) -> bytes:
@@ -148,14 +163,37 @@ def _spoken(by: Engine, sentence: str) -> bytes:
     return bytes(sound)
 
 
-def _keep(digest: str, sound: bytes, shape: tuple[int, int, int], starts: list[float]) -> None:
-    path = path_of(digest)
+def _keep(digest: str, sound: bytes, shape: tuple[int, int, int], starts: list[float]) -> str:
+    """Into the store, the cues last: a recording without them is none yet. What kind of file it became."""
+    packed = _as_mp3(sound, shape)
+    kind = MP3 if packed else WAV
+    path = path_of(digest, kind)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    with wave.open(str(part), "wb") as file:
+    part.write_bytes(packed or _as_wav(sound, shape))
+    part.replace(path)
+    path_of(digest, "json").write_text(json.dumps(starts), encoding="utf-8")
+    return kind
+
+
+def _as_wav(sound: bytes, shape: tuple[int, int, int]) -> bytes:
+    made = io.BytesIO()
+    with wave.open(made, "wb") as file:
         file.setnchannels(shape[0])
         file.setsampwidth(shape[1])
         file.setframerate(shape[2])
         file.writeframes(sound)
-    part.replace(path)
-    path.with_suffix(".json").write_text(json.dumps(starts), encoding="utf-8")
+    return made.getvalue()
+
+
+def _as_mp3(sound: bytes, shape: tuple[int, int, int]) -> bytes:
+    """The same at a steady rate, so that players find a second by its place; empty where it cannot be made."""
+    if lameenc is None or shape[1] != 2:
+        return b""
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_bit_rate(KILOBITS)
+    encoder.set_in_sample_rate(shape[2])
+    encoder.set_channels(shape[0])
+    encoder.set_quality(2)
+    return bytes(encoder.encode(sound) + encoder.flush())

@@ -129,6 +129,7 @@ def test_where_the_device_has_no_voice_the_recording_is_played(visit_own: Visit)
         page.get_by_label("Tốc độ").select_option("1.5")
         page.get_by_role("button", name="Nghe").click()
         page.locator(".say.now").wait_for()
+        page.wait_for_function("document.querySelector('audio').currentTime > 0.2")  # it is heard, not only asked for
         assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
         page.get_by_role("button", name="Tạm dừng").click()
         assert page.evaluate("document.querySelector('audio').paused")

@@ -17,6 +17,7 @@ from dangbo.portal.views.public import moment, shelved
 from dangbo.web.context import owner
 from dangbo.web.pages import page
 
+AUDIO = {"mp3": "audio/mpeg", "wav": "audio/wav"}
 DIGEST = re.compile("[0-9a-f]{64}")
 FOREVER = "public, max-age=31536000, immutable"
 RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
@@ -72,19 +73,19 @@ def attached(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(public=True)
-def audio(request: HttpRequest, digest: str) -> HttpResponse:
+def audio(request: HttpRequest, digest: str, kind: str) -> HttpResponse:
     """A recording; its address holds the digest of what is said."""
     if not DIGEST.fullmatch(digest):
         raise Http404
-    path, asked = recording.path_of(digest), RANGE.fullmatch(request.headers.get("Range", ""))
+    path, asked = recording.path_of(digest, kind), RANGE.fullmatch(request.headers.get("Range", ""))
     if asked is None or not any(asked.groups()) or not path.is_file():
-        response = _file(path, "audio/wav")
+        response = _file(path, AUDIO[kind])
         response.headers["Accept-Ranges"] = "bytes"
         return response
-    return _piece(path, asked[1], asked[2])
+    return _piece(path, AUDIO[kind], asked[1], asked[2])
 
 
-def _piece(path: Path, first: str, last: str) -> HttpResponse:
+def _piece(path: Path, media_type: str, first: str, last: str) -> HttpResponse:
     """What a player asks for, so that one can jump within a recording; some play nothing without."""
     size = path.stat().st_size
     begin = int(first) if first else max(0, size - int(last))
@@ -95,7 +96,7 @@ def _piece(path: Path, first: str, last: str) -> HttpResponse:
         file.seek(begin)
         content = file.read(end - begin)
     told = {"Content-Range": f"bytes {begin}-{end - 1}/{size}", "Accept-Ranges": "bytes", "Cache-Control": FOREVER}
-    return HttpResponse(content, status=206, content_type="audio/wav", headers=told)
+    return HttpResponse(content, status=206, content_type=media_type, headers=told)
 
 
 @page(public=True)
