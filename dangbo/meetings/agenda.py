@@ -23,6 +23,7 @@ PROBATION_MONTHS = 12
 MOST_DOCUMENTS = 12
 MOST_PROPOSALS = 12
 PROPOSAL = "meetings.Proposal"
+TASKS = "tasks.Task"  # the point about all tasks of earlier meetings; it names none of them
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def prepared(actor: Actor, unit_id: int, day: date, kind: str, open_tasks: int, 
             said = ngettext(
                 "Result of %d task of earlier meetings", "Result of %d tasks of earlier meetings", open_tasks
             )
-            points.append(Point(said % open_tasks, 15))
+            points.append(Point(said % open_tasks, 15, TASKS))
         points += _documents(actor, unit_id, since, day)
         if kind in MeetingKind.themed:
             points.append(Point(_("Theme"), 30))

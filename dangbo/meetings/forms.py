@@ -91,7 +91,7 @@ class HoldForm:
 
     @property
     def outcomes(self) -> list[tuple[str, Any]]:
-        return list(ProposalState.choices)
+        return [pair for pair in ProposalState.choices if pair[0] in ProposalState.of_meeting]
 
     @property
     def states(self) -> list[tuple[str, Any]]:

@@ -82,9 +82,11 @@ class ProposalState(TextChoices):
     CONCLUDED = "concluded", _("Taken up and concluded")
     TASK = "task", _("Made into a task")
     PUT_OFF = "put_off", _("Put off to the next meeting")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the member")
 
     waiting = nonmember(frozenset({"waiting", "put_off"}))
     reasoned = nonmember(frozenset({"concluded", "put_off"}))
+    of_meeting = nonmember(frozenset({"waiting", "concluded", "task", "put_off"}))  # what a meeting makes of one
 
 
 class Posting(TextChoices):

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.meetings import queries
-from dangbo.meetings.queries.proposals import OF_CELL, OWN
+from dangbo.meetings.queries.proposals import OF_CELL, OWN, own_proposals
 from dangbo.meetings.views import calendar, handing, hold, lists, meeting, offline, papers, proposals, unplanned
 from dangbo.web.acts import register_form
 from dangbo.web.menu import Item, Section, register
@@ -48,6 +48,7 @@ register(Item(_("Hand-ins"), "meetings:matrix", queries.READ, Section.WORK, 45, 
 for label, rows in (
     ("meetings.Meeting", queries.meetings),
     ("meetings.Version", queries.versions),
+    ("meetings.Proposal", own_proposals),
     ("meetings.HandIn", queries.hand_ins),
     ("meetings.Conference", queries.conferences),
     ("meetings.ConferenceAttendance", queries.conference_attendance),
@@ -55,5 +56,6 @@ for label, rows in (
     register_subject(label, lambda viewer, pk, rows=rows: rows(viewer).filter(pk=pk).first())
 register_form("tasks.answer", template="meetings/act_offline.html")
 register_form("tasks.report", template="meetings/act_offline.html")
+register_form("meetings.edit", initial=meeting.programme_of)
 register_picker("meeting", str, lambda viewer, day: queries.meetings(viewer).order_by("-date", "pk"), ["folded"])
 register_picker("conference", str, lambda viewer, day: queries.conferences(viewer).order_by("-date", "pk"), ["folded"])

@@ -33,9 +33,19 @@ from dangbo.meetings.actions.planning import (
     PlanMeeting,
     PointInput,
     ProgrammeInput,
+    RefreshProgramme,
     SetProgramme,
 )
-from dangbo.meetings.actions.proposing import Propose, ProposeFor, ProposeForInput, ProposeInput
+from dangbo.meetings.actions.proposing import (
+    Propose,
+    ProposeFor,
+    ProposeForInput,
+    ProposeInput,
+    RewordInput,
+    RewordProposal,
+    WithdrawInput,
+    WithdrawProposal,
+)
 from dangbo.meetings.actions.register import (
     AmendAttendance,
     AmendConference,
@@ -101,13 +111,18 @@ __all__ = [
     "ProposeFor",
     "ProposeForInput",
     "ProposeInput",
+    "RefreshProgramme",
     "Remind",
     "ReturnHandIn",
     "ReturnInput",
     "ReturnMeeting",
+    "RewordInput",
+    "RewordProposal",
     "SetProgramme",
     "SignMeeting",
     "UnplannedInput",
     "VersionInput",
+    "WithdrawInput",
+    "WithdrawProposal",
     "Words",
 ]

@@ -34,7 +34,8 @@ def deal(row: Meeting, item: HoldInput, door: Door) -> None:
             proposal.state, proposal.answer, proposal.meeting = told.state, told.answer.strip()[:1000], row
         if told.state == ProposalState.TASK:
             proposal.task = _task(row, proposal, told, door)
-        door.update([proposal], ["state", "answer", "meeting", "task"])
+        proposal.unit_id = row.unit_id  # a successor has taken over what its predecessor left waiting
+        door.update([proposal], ["state", "answer", "meeting", "task", "unit"])
         if told.state == ProposalState.PUT_OFF:
             later.append(proposal)
     for proposal in later:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from dangbo.journal.action import Door
 from dangbo.kernel.period import add_months
 from dangbo.meetings.actions.dealing import deal
-from dangbo.meetings.actions.planning import PlanInput, planned, prepare, store
+from dangbo.meetings.actions.planning import PlanInput, planned
+from dangbo.meetings.actions.programme import prepare, store
 from dangbo.meetings.gathering import Gathering
 from dangbo.meetings.models import Attendance, CarriedTask, Meeting, ScoreLine, Speech, Vote
 from dangbo.meetings.queries import committee_met, monthly_exists, running_absences, score_lines

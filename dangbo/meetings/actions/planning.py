@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Day
-from datetime import time, timedelta
+from datetime import time
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
-from dangbo.meetings import agenda
+from dangbo.meetings.actions.programme import prepare, refresh, rewritten, write
 from dangbo.meetings.models import Meeting, ProgrammeItem
-from dangbo.meetings.queries import carried_into, previous_of
 from dangbo.meetings.rules import MonthlyOnce, MonthOpen, ThemeNamed
 from dangbo.meetings.terms import MeetingKind, MeetingState
 
 WRITE = "meetings.write"
-FIRST_LOOK = timedelta(days=31)  # how far back a first meeting looks for new documents
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,19 +75,25 @@ class PlanMeeting(Action[PlanInput]):
 
 
 class ChangePlan(Action[PlanChange]):
+    """Another day, hour or place. The programme follows what is open on another day."""
+
     name, permission, label = "meetings.change", WRITE, _("Change time and place")
     Input, subject = PlanChange, "meetings.Meeting"
     moves = {state: state for state in MeetingState.coming}
 
     def run(self, items: Sequence[PlanChange], door: Door) -> Sequence[models.Model]:
         names = ["date", "start", "place", "topic", "chair_id", "secretary_id"]
-        rows = []
+        rows, moved = [], []
         for item in items:
             row = door.subjects[item.record_id]
+            if row.date != item.date:
+                moved.append(row)
             for name in names:
                 setattr(row, name, getattr(item, name))
             rows.append(row)
         door.update(rows, [name.removesuffix("_id") for name in names])
+        for row in moved:
+            refresh(row, door)
         return rows
 
 
@@ -106,8 +110,23 @@ class SetProgramme(Action[ProgrammeInput]):
                 ProgrammeItem(title=point.title, minutes=point.minutes, presenter=point.presenter)
                 for point in item.points
             ]
-            store(door, door.subjects[item.record_id], ProgrammeItem, made, ("title", "minutes", "presenter"))
+            meeting = door.subjects[item.record_id]
+            write(door, meeting, rewritten(meeting, made))
         return [door.subjects[item.record_id] for item in items]
+
+
+class RefreshProgramme(Action[OfMeeting]):
+    """Bring the programme up to date with what has come open or was closed since it was prepared."""
+
+    name, permission, label = "meetings.refresh_programme", WRITE, _("Bring the programme up to date")
+    Input, subject = OfMeeting, "meetings.Meeting"
+    moves = {state: state for state in MeetingState.coming}
+
+    def run(self, items: Sequence[OfMeeting], door: Door) -> Sequence[models.Model]:
+        rows = [door.subjects[item.record_id] for item in items]
+        for row in rows:
+            refresh(row, door)
+        return rows
 
 
 class Announce(Action[OfMeeting]):
@@ -142,37 +161,3 @@ def planned(item: PlanInput) -> Meeting:
         must_attend=0,
         present=0,
     )
-
-
-def prepare(meeting: Meeting, door: Door) -> None:
-    """Give a planned sitting its programme from what is open on its day."""
-    last = previous_of(meeting)
-    since = last.date if last else meeting.date - FIRST_LOOK
-    points = agenda.prepared(
-        door.actor, meeting.unit_id, meeting.date, meeting.kind, len(carried_into(meeting, last)), since
-    )
-    made = [
-        ProgrammeItem(title=one.title, minutes=one.minutes, source_type=one.source_type, source_id=one.source_id)
-        for one in points
-    ]
-    store(door, meeting, ProgrammeItem, made, ("title", "minutes", "source_type", "source_id"))
-
-
-def store(door: Door, meeting: Meeting, model: type, made: list, names: tuple[str, ...]) -> list:  # type: ignore[type-arg]
-    """Rows of a meeting by their position: those there are are changed, more are added, the rest withdrawn."""
-    stored = {row.position: row for row in model.objects.filter(meeting=meeting)}  # type: ignore[attr-defined]
-    fresh = []
-    for position, row in enumerate(made, start=1):
-        known = stored.pop(position, None)
-        if known is None:
-            row.meeting, row.position = meeting, position
-            fresh.append(row)
-            continue
-        for name in names:
-            setattr(known, name, getattr(row, name))
-        known.withdrawn = False
-        door.update([known], [*names, "withdrawn"])
-    for row in stored.values():
-        row.withdrawn = True
-    door.update(list(stored.values()), ["withdrawn"])
-    return door.create(fresh)

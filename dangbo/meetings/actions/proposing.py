@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
-from dangbo.kernel.refusal import Refusal
-from dangbo.meetings import agenda
-from dangbo.meetings.actions.planning import store
-from dangbo.meetings.models import Meeting, ProgrammeItem, Proposal
-from dangbo.meetings.queries import Proceedings
-from dangbo.meetings.queries.proposals import OF_CELL, OWN, next_sitting
-from dangbo.meetings.rules.proposing import FewWaiting, InTheCell, ProposalSaid
+from dangbo.kernel.refusal import NotPermitted, Refusal
+from dangbo.meetings.actions.programme import put_into_programme, reword_in_programme
+from dangbo.meetings.models import Meeting, Proposal
+from dangbo.meetings.queries.proposals import OF_CELL, OWN
+from dangbo.meetings.rules.proposing import FewWaiting, InTheCell, NotCalled, ProposalSaid
+from dangbo.meetings.terms import ProposalState
 from dangbo.members.queries import cell_of
-
-_POINT = ("title", "minutes", "presenter", "source_type", "source_id")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +31,17 @@ class ProposeForInput:
     unit_id: int = ask(_("Cell"), kind="cell")
     person_id: int = ask(_("Member"), kind="member")
     words: str = ask(_("What the member proposes"), kind="text", help=_("In a few sentences, at most 600 characters."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RewordInput:
+    record_id: int = ask(_("Record"), kind="hidden")
+    words: str = ask(_("What you propose"), kind="text", help=_("In a few sentences, at most 600 characters."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawInput:
+    record_id: int = ask(_("Record"), kind="hidden")
 
 
 class Propose(Action[ProposeInput]):
@@ -62,6 +71,51 @@ class ProposeFor(Action[ProposeForInput]):
         return _enter([(item.unit_id, item.person_id, item.words) for item in items], door)
 
 
+class _Own:
+    """Somebody else's proposal does not exist for the one who acts."""
+
+    def units(self, data: Any, door: Door) -> Iterable[int | None]:
+        person_id = door.subjects[data.record_id].person_id
+        if door.actor.person_id is None or person_id != door.actor.person_id:
+            raise NotPermitted(gettext("You are not allowed to do this here."))
+        return (None,)
+
+
+class RewordProposal(_Own, Action[RewordInput]):
+    """Say otherwise what was proposed, until the members are called to the meeting; its programme says it too."""
+
+    name, permission, label = "meetings.describe_proposal", OWN, _("Reword the proposal")
+    Input, subject, rules = RewordInput, "meetings.Proposal", (ProposalSaid, NotCalled)
+    moves = {ProposalState.WAITING: ProposalState.WAITING}
+
+    def run(self, items: Sequence[RewordInput], door: Door) -> Sequence[models.Model]:
+        rows = []
+        for item in items:
+            row = door.subjects[item.record_id]
+            row.words = item.words.strip()
+            rows.append(row)
+        door.update(rows, ["words"])
+        for row in rows:
+            reword_in_programme(row, door)
+        return rows
+
+
+class WithdrawProposal(_Own, Action[WithdrawInput]):
+    """Take a proposal back, until the members are called to the meeting; it leaves the programme and stays in the
+    books."""
+
+    name, permission, label = "meetings.withdraw_proposal", OWN, _("Withdraw the proposal")
+    Input, subject, rules = WithdrawInput, "meetings.Proposal", (NotCalled,)
+    moves = {ProposalState.WAITING: ProposalState.WITHDRAWN}
+
+    def run(self, items: Sequence[WithdrawInput], door: Door) -> Sequence[models.Model]:
+        rows = [self.moved(door.subjects[item.record_id]) for item in items]
+        door.update(rows, ["state"])
+        for row in rows:
+            reword_in_programme(row, door)
+        return rows
+
+
 def _enter(said: Sequence[tuple[int, int, str]], door: Door) -> Sequence[models.Model]:
     rows = door.create(
         Proposal(unit_id=unit_id, person_id=person_id, words=words.strip(), proposed_on=door.today)
@@ -75,20 +129,3 @@ def _enter(said: Sequence[tuple[int, int, str]], door: Door) -> Sequence[models.
 def put_off(row: Proposal, meeting: Meeting, door: Door) -> None:
     """A proposal put off at one sitting stands in the programme of the next, if that is planned already."""
     put_into_programme(row, meeting.date + timedelta(days=1), door)
-
-
-def put_into_programme(row: Proposal, since: date, door: Door) -> None:
-    """Give the next planned sitting the point, after what is about a record, else before its last point."""
-    meeting = next_sitting(row.unit_id, since)
-    if meeting is None:
-        return
-    known = Proceedings(meeting).programme
-    if any((each.source_type, each.source_id) == (agenda.PROPOSAL, row.pk) for each in known):
-        return
-    about = [at for at, each in enumerate(known, start=1) if each.source_type]
-    place = about[-1] if about else max(len(known) - 1, 0)
-    point = agenda.proposed(row.pk, row.words)
-    items = [ProgrammeItem(**{name: getattr(each, name) for name in _POINT}) for each in known]
-    said = {name: getattr(point, name) for name in _POINT if name != "presenter"}
-    items.insert(place, ProgrammeItem(**said))
-    store(door, meeting, ProgrammeItem, items, _POINT)

@@ -41,5 +41,9 @@ class Proposal(Record):
         ]
         indexes = [models.Index(fields=["unit", "state"], name="proposal_unit")]
 
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in ProposalState.waiting
+
     def __str__(self) -> str:
         return self.words

@@ -23,4 +23,5 @@ OUTCOME_WORDS = {
     ProposalState.CONCLUDED: "Đã kết luận",
     ProposalState.TASK: "Giao nhiệm vụ",
     ProposalState.PUT_OFF: "Chuyển sang kỳ sau",
+    ProposalState.WITHDRAWN: "Đảng viên đã rút",
 }

@@ -12,7 +12,7 @@ from dangbo.journal.action import Door
 from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.scope import Scope
-from dangbo.meetings.queries.proposals import before_meeting, waiting_of
+from dangbo.meetings.queries.proposals import before_meeting, called_with, waiting_of
 from dangbo.meetings.terms import ProposalState
 from dangbo.members.queries import memberships_on
 
@@ -49,6 +49,17 @@ class FewWaiting(Rule):
         return waiting_of(person_id or 0) < MOST_WAITING
 
 
+class NotCalled(Rule):
+    """Once the members are called, the programme is what they were called to."""
+
+    code, where = "MP5", "record_id"
+    text = _("The members have been called to the meeting that deals with this proposal.")
+    accepted = _("Say at the meeting what you want changed; the meeting concludes on it.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return not called_with(door.subjects[data.record_id])
+
+
 class ProposalsTold(Rule):
     """Whoever proposed something learns why it was concluded or put off; a task has its day."""
 
@@ -69,8 +80,9 @@ class ProposalsTold(Rule):
     def _fault(data: Any, told: Any, row: Any) -> tuple[str, str, str] | None:
         if row is None:
             return "state", gettext("This proposal does not wait for this meeting."), gettext("Open the form again.")
-        if told.state not in ProposalState.values:
-            return "state", gettext("“%s” is no state of a proposal.") % told.state, ", ".join(ProposalState.values)
+        if told.state not in ProposalState.of_meeting:
+            accepted = ", ".join(value for value in ProposalState.values if value in ProposalState.of_meeting)
+            return "state", gettext("“%s” is no state of a proposal.") % told.state, accepted
         if row.task_id:
             if told.state == ProposalState.TASK:
                 return None

@@ -14,6 +14,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.meetings import queries
 from dangbo.meetings.actions import HoldMeeting
 from dangbo.meetings.papers import KINDS
+from dangbo.meetings.terms import MeetingState
 from dangbo.orgs.queries import with_unit_name
 from dangbo.tasks.views import tasks_table
 from dangbo.web.listing import Column
@@ -26,6 +27,19 @@ _ABSENT = (
     Column("mark", _("Attendance")),
     Column("reason", _("Reason")),
 )
+_PROGRAMME = (
+    Column("position", _("Number"), numeric=True),
+    Column("title", _("Content"), main=True, wide=True),
+    Column("minutes", _("Length in minutes"), numeric=True),
+    Column("presenter", _("Presented by")),
+)
+
+
+def programme_of(row: Any, viewer: Actor) -> dict[str, Any]:
+    """What the form opens with on which the programme is written by hand."""
+    names = ("title", "minutes", "presenter")
+    told = queries.proceedings(viewer, row).programme
+    return {"points": [{name: getattr(point, name) for name in names} for point in told]}
 
 
 @page(queries.READ)
@@ -33,7 +47,9 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     viewer: Actor = request.actor  # type: ignore[attr-defined]
     row = get_object_or_404(with_unit_name(queries.meeting_rows(viewer), "date"), pk=pk)
     absent = Related(_("Absent, on duty, or exempt but present"), _ABSENT, list(queries.not_come(viewer, row)))
-    related = (absent, tasks_table(viewer, "meetings.Meeting", row.pk))
+    programme = queries.proceedings(viewer, row).programme if row.state in MeetingState.coming else []
+    points = Related(_("Programme"), _PROGRAMME, programme)
+    related = (points, absent, tasks_table(viewer, "meetings.Meeting", row.pk))
     return record_page(
         request,
         row,

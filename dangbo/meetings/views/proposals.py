@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from dangbo.kernel.actor import Actor
-from dangbo.meetings.queries.proposals import OF_CELL, OWN, own_proposals, proposals
+from dangbo.meetings.queries.proposals import OF_CELL, OWN, changeable, own_proposals, proposals
 from dangbo.meetings.terms import ProposalState
 from dangbo.orgs.queries import with_unit_name
 from dangbo.web.filters import Choice
 from dangbo.web.listing import Asked, Column, Listing
 from dangbo.web.pages import page, render
-from dangbo.web.records import Related
+from dangbo.web.records import Related, buttons
 
 MOST = 50  # of one's own, the newest
 
@@ -43,7 +43,9 @@ def own(request: HttpRequest) -> HttpResponse:
     """What the member proposed, and what the meeting made of it."""
     viewer: Actor = request.actor  # type: ignore[attr-defined]
     mine = Related(_("What I proposed"), _OWN, list(own_proposals(viewer)[:MOST]))
-    return render(request, "meetings/own_proposals.html", mine=mine, here=reverse("meetings:own_proposals"))
+    open_to_change = [(row, buttons(viewer, row)) for row in changeable(viewer)]
+    here = reverse("meetings:own_proposals")
+    return render(request, "meetings/own_proposals.html", mine=mine, here=here, open_to_change=open_to_change)
 
 
 class ProposalList(Listing):
