@@ -48,6 +48,12 @@ def book(viewer: Actor, pk: int) -> Book:
     return found
 
 
+def beside(viewer: Actor, book: Book) -> dict[int, Book]:
+    """The books of the same cell for the month before (-1) and the month after (1), as far as there are."""
+    months = {add_months(book.month, step): step for step in (-1, 1)}
+    return {months[row.month]: row for row in books(viewer).filter(unit_id=book.unit_id, month__in=months)}
+
+
 def lines(viewer: Actor) -> QuerySet[Due]:
     return seen(Due.objects.select_related("person"), viewer, READ)
 

@@ -20,7 +20,7 @@ from dangbo.dues.rates import rate_clause, rates_on
 from dangbo.dues.terms import BookState, Channel, Ground
 from dangbo.kernel import clock, policy
 from dangbo.kernel.actor import Actor
-from dangbo.kernel.period import Period, add_months
+from dangbo.kernel.period import Period
 from dangbo.kernel.refusal import Fault, Refusal
 from dangbo.kernel.vietnamese.numbers import format_int, share_text
 from dangbo.members.queries import holder
@@ -123,26 +123,24 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
     today = today_of(request)
     months = queries.owing_months([line.person_id for line in lines if line.person_id], today)
     words = {rate.code: rate for rate in rates_on(row.month)}
+    beside, ticked = queries.beside(viewer, row), set(request.POST.getlist("full"))
     for line in lines:
         line.income_label = words[line.income].label if line.income in words else ""
         line.waived_label = Ground(line.waived).label if line.waived else ""
         line.months = months.get(line.person_id, 0)
         line.alarm = queries.alarm(line.months, today)
         line.typed = request.POST.get(f"amount_{line.pk}", "")
-        line.ticked = str(line.pk) in request.POST.getlist("full")
+        line.id_text = str(line.pk)
+        line.ticked = line.id_text in ticked
     due, paid = sum(line.due for line in lines), sum(line.paid for line in lines)
     return render(
         request, "dues/book.html", status=422 if faults else 200, book=row, lines=lines, due=due, paid=paid,
         owed=due - paid, share=share_text(paid, due), faults=faults, channels=Channel.choices,
         day=request.POST.get("paid_on", "") or f"{today:%d/%m/%Y}", chosen=request.POST.get("channel", "cash"),
         buttons=buttons(viewer, row), collected=queries.collected_in(row.unit_id, row.month),
-        may_write=policy.allows(viewer, queries.WRITE, [row.unit_id]), before=_beside(viewer, row, -1),
-        after=_beside(viewer, row, 1), closed=_closed(row), clause=rate_clause(row.month),
+        may_write=policy.allows(viewer, queries.WRITE, [row.unit_id]), before=beside.get(-1),
+        after=beside.get(1), closed=_closed(row), clause=rate_clause(row.month),
     )
-
-
-def _beside(viewer: Actor, row: Any, step: int) -> Any:
-    return queries.books(viewer).filter(unit_id=row.unit_id, month=add_months(row.month, step)).first()
 
 
 def _pay(request: HttpRequest, viewer: Actor, row: Any, lines: list[Any]) -> HttpResponse:
