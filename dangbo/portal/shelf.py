@@ -78,7 +78,7 @@ class Pages:
 
 
 pages = Pages()
-precedence = Precedence()
+precedence = Precedence(settings.HOME / "at-work")
 
 
 class Shelf:

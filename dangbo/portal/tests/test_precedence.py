@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,6 +51,33 @@ def test_a_long_piece_of_work_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -
         reading(order, seen).join(5)
         seen.append("work")
     assert seen == ["reader", "work"]
+
+
+def test_readers_of_every_process_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precedence, "PATIENCE_SECONDS", 30.0)
+    here, there, seen = Precedence(tmp_path / "at-work"), Precedence(tmp_path / "at-work"), []
+    with here.taken():
+        reader = reading(there, seen)
+        seen.append("work")
+    reader.join(5)
+    assert seen == ["work", "reader"]
+
+
+def test_a_process_that_died_at_work_is_waited_for_no_longer(tmp_path: Path) -> None:
+    board = tmp_path / "at-work"
+    Precedence(board).taken().__enter__()
+    time.sleep(precedence.PATIENCE_SECONDS)
+    started = time.monotonic()
+    Precedence(board).give()
+    assert time.monotonic() - started < precedence.PATIENCE_SECONDS
+
+
+def test_without_a_place_to_write_each_process_minds_its_own(tmp_path: Path) -> None:
+    order, seen = Precedence(tmp_path / "missing" / "at-work"), []
+    with order.taken():
+        seen.append("work")
+    reading(order, seen).join(5)
+    assert seen == ["work", "reader"]
 
 
 def test_work_that_fails_leaves_the_way_free(monkeypatch: pytest.MonkeyPatch) -> None:
