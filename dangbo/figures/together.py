@@ -3,8 +3,8 @@
 Each answer becomes one SELECT of a UNION ALL, so that a page of a hundred numbers asks the database
 once or twice. To build such a question takes longer than to answer it, so the question is kept (its
 SQL and parameters): it follows from what is counted, scope, period and day alone. Where `rows` lean on
-more, on a rule or on what the database says first, it is built anew each time. Answers are kept as long
-as nothing is written, that is until the journal has another last entry.
+more, on a rule or on what the database says first, it is built anew each time. Answers are kept too
+(`dangbo.figures.answers`).
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractMonth, ExtractYear
 
+from dangbo.figures import answers
+from dangbo.figures.answers import Rooms
 from dangbo.figures.reduction import Reduction, exact, grouped, total
-from dangbo.journal import queries as journal
 from dangbo.kernel import clock
 from dangbo.kernel.leaning import lean, watching
 from dangbo.kernel.period import Period
@@ -32,7 +33,6 @@ from dangbo.kernel.scope import Scope
 
 MOST = 80  # SQLite reads a few SELECTs of this length quicker than one; it joins 500 at most
 KEPT = 64  # scopes and periods whose questions are kept
-MOST_SAID = 20_000  # answers kept at a time
 
 Rows = QuerySet[Any]
 
@@ -80,6 +80,11 @@ class Question:
         return exact(value)
 
     @cached_property
+    def rooms(self) -> Rooms:
+        """Where it reads; what was found to be empty without asking follows from something else."""
+        return answers.rooms_of(self.sql) if self.sql else None
+
+    @cached_property
     def _converters(self) -> list[Any]:
         return [*connection.ops.get_db_converters(self.expression), *self.expression.get_db_converters(connection)]
 
@@ -111,65 +116,50 @@ def forget() -> None:
 
 def forget_answers() -> None:
     """Ask the database again, with the questions that are kept: what the first reader after a change waits for."""
-    _of_head.cache_clear()
+    answers.forget()
 
 
 def ask(wanted: Iterable[Want], scope: Scope, period: Period) -> dict[tuple[Kind, type], Answer]:
     """The answers, by kind and by the class that was asked about."""
-    answers = ask_of_many((kind, counted, scope, period) for kind, counted in wanted)
-    return {(kind, asked): answer for (kind, asked, _scope, _period), answer in answers.items()}
+    found = ask_of_many((kind, counted, scope, period) for kind, counted in wanted)
+    return {(kind, asked): answer for (kind, asked, _scope, _period), answer in found.items()}
 
 
 def ask_of_many(wanted: Iterable[tuple[Kind, Counted, Scope, Period]]) -> dict[Place, Answer]:
     """The same of several scopes and periods, still in one statement."""
     day = clock.today()
-    said = _said(day)
+    book = answers.book(day)
     asked: dict[Place, Question] = {}
-    answers: dict[Place, Answer] = {}
+    found: dict[Place, Answer] = {}
+    more: set[Place] = set()  # what follows from more than the tables that it reads
     for kind, counted, scope, period in wanted:
-        if said is not None and (told := said.get((kind, type(counted), scope, period))) is not None:
-            answers[kind, type(counted), scope, period] = told
+        key = (kind, type(counted), scope, period)
+        if book is not None and (told := book.get(key)) is not None:
+            found[key] = told
             continue
         known = _kept(scope, period, day)
-        key = (kind, type(counted), scope, period)
         if (kept := known.get(key[:2])) is not None:
             asked[key] = kept
             continue
         with watching() as watch, connection.execute_wrapper(_leaning):
             rows = counted.rows(scope, period)
         if kind is not Kind.EVIDENCE and _intricate(rows):
-            answers[key] = _alone(kind, counted, rows)
+            found[key] = _alone(kind, counted, rows)
+            more.add(key)
             continue
         asked[key] = _question(kind, counted, rows)
-        if not watch.leaned:
+        if watch.leaned:
+            more.add(key)
+        else:
             known[key[:2]] = asked[key]
     pairs: dict[Place, Pairs] = {key: [] for key in asked}
     for key, name, value in _ask(asked):
         pairs[key].append((name, value if key[0] is Kind.EVIDENCE else asked[key].read(value)))
-    answers |= {key: Answer(question.label, pairs[key]) for key, question in asked.items()}
-    if said is not None:
-        said |= {key: answer for key, answer in answers.items() if key[0] is not Kind.EVIDENCE}
-    return answers
-
-
-def _said(day: date) -> dict[Any, Any] | None:
-    """What was answered on `day` since the last entry of the journal: nothing is written but through the journal,
-    in one transaction with its entry, so that an answer holds until there is another last entry. Inside a
-    transaction, which may have written and not entered yet, and before the first entry, nothing is kept."""
-    if connection.in_atomic_block:
-        return None
-    seq, digest = journal.head()
-    if not digest:
-        return None
-    said = _of_head(connection.alias, seq, digest, day)
-    if len(said) > MOST_SAID:
-        said.clear()
-    return said
-
-
-@lru_cache(maxsize=2)
-def _of_head(alias: str, seq: int, digest: str, day: date) -> dict[Any, Any]:
-    return {}
+    found |= {key: Answer(question.label, pairs[key]) for key, question in asked.items()}
+    if book is not None:
+        fresh = [key for key in (*asked, *more) if key[0] is not Kind.EVIDENCE]
+        book.keep((key, found[key], None if key in more else asked[key].rooms) for key in fresh)
+    return found
 
 
 def apart(
@@ -178,12 +168,13 @@ def apart(
     """How many rows of `whole` fulfil each condition, by unit, in one statement: its rows are read once. Each
     condition stands under the class of the figure that it makes, and follows from that and the period alone."""
     day = clock.today()
-    said, place = _said(day), (Kind.APART, type(whole), tuple(parts), scope, period)
-    if said is not None and place in said:
-        return {one: dict(by_unit) for one, by_unit in said[place].items()}
+    book, place = answers.book(day), (Kind.APART, type(whole), tuple(parts), scope, period)
+    if book is not None and (told := book.get(place)) is not None:
+        return {one: dict(by_unit) for one, by_unit in told.items()}
     known = _kept(scope, period, day)
     key = (Kind.APART, (type(whole), *parts))
     question = known.get(key)
+    rooms: Rooms = question.rooms if question else None
     if question is None:
         with watching() as watch, connection.execute_wrapper(_leaning):
             rows = whole.rows(scope, period).order_by().values(whole.unit_path)
@@ -191,17 +182,18 @@ def apart(
         question = _compiled(rows.annotate(**columns).values_list(whole.unit_path, *columns))
         if not watch.leaned:
             known[key] = question
+            rooms = question.rooms
     found: dict[type, dict[int, Decimal]] = {one: {} for one in parts}
     if not question.sql:
         return found
     with connection.cursor() as cursor:
         cursor.execute(question.sql, question.params)
-        answers = cursor.fetchall()
-    for unit, *numbers in answers:
+        rows_found = cursor.fetchall()
+    for unit, *numbers in rows_found:
         for one, number in zip(parts, numbers, strict=True):
             found[one][unit] = Decimal(number)
-    if said is not None:
-        said[place] = {one: dict(by_unit) for one, by_unit in found.items()}
+    if book is not None:
+        book.keep([(place, {one: dict(by_unit) for one, by_unit in found.items()}, rooms)])
     return found
 
 
@@ -261,6 +253,6 @@ def _ask(asked: Mapping[Place, Question]) -> Iterator[tuple[Place, Any, Any]]:
         with connection.cursor() as cursor:
             # Nothing but SQL that Django compiled; its parameters go apart.
             cursor.execute(" UNION ALL ".join(parts), params)  # nosec B608
-            answers = cursor.fetchall()
-        for place, name, value in answers:
+            pairs = cursor.fetchall()
+        for place, name, value in pairs:
             yield some[place], name, value

@@ -13,7 +13,10 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from dangbo.journal.kinds import field_name, kind_name
 from dangbo.journal.models import ChainHead, Entry
+from dangbo.journal.terms import Effect
 from dangbo.kernel import clock
+
+MOST_READ = 500  # entries that are read to learn what was written
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,19 @@ def head() -> tuple[int, str]:
     """Number and hash of the last entry: what a frozen paper is anchored to."""
     row = ChainHead.objects.filter(pk=1).first()
     return (row.seq, row.hash) if row else (0, "")
+
+
+def rooms_written(after: int, digest: str) -> set[str] | None:
+    """Labels of the apps whose records the entries later than number `after` are about, looks and exports left out.
+
+    None where it cannot be told: the chain does not go on from that entry, or goes on for more than MOST_READ.
+    """
+    found = Entry.objects.filter(seq__gte=after).order_by("seq").values_list("hash", "subject_type", "effect")
+    rows = list(found[: MOST_READ + 1])
+    if not rows or rows[0][0] != digest or len(rows) > MOST_READ:
+        return None
+    labels = {label for _hash, label, effect in rows[1:] if effect not in Effect.looks}
+    return None if "" in labels else {label.partition(".")[0] for label in labels}
 
 
 def history(record: Model) -> QuerySet[Entry]:

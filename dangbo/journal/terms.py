@@ -1,5 +1,7 @@
 """Words of the journal."""
 
+from enum import nonmember
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -14,3 +16,5 @@ class Effect(TextChoices):
     EXPORTED = "exported", _("Exported")
     DONE = "done", _("Done")
     REDACTED = "redacted", _("Values taken out of the journal")
+
+    looks = nonmember(frozenset({"read", "exported"}))
