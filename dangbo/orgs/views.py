@@ -193,7 +193,7 @@ def look_ahead(request: HttpRequest, name: str) -> HttpResponse:
             seen = preview(action, viewer, data, now=request.now)  # type: ignore[attr-defined]
         except Refusal as refusal:
             form.refuse(refusal.faults)
-    wrong = not more and bool(form.summary() or form.overall())
+    wrong = not more and bool(form.all_faults() or form.overall())
     return render(
         request, "orgs/reform.html", status=422 if wrong else 200, action=action, record=record, form=form,
         wrong=wrong, token=request.POST.get("_token", ""), back=reverse("orgs:tree"), seen=seen,

@@ -74,7 +74,7 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
         done = _perform(request, action, actor, record, form)
         if done is not None:
             return done
-    wrong = form.is_bound and ("_more" not in request.POST) and bool(form.summary() or form.overall())
+    wrong = form.is_bound and ("_more" not in request.POST) and bool(form.all_faults() or form.overall())
     return render(
         request,
         special.template,

@@ -144,15 +144,18 @@ class QuestionsForm(forms.Form):
         here = [Fault(str(error)) for error in self.non_field_errors()] if self.is_bound else []
         return [*here, *self.refused.get("", ())]
 
-    def summary(self) -> list[tuple[str, str, Fault]]:
-        """Every fault with the id and label of its field, for the box above the form."""
+    def all_faults(self) -> list[tuple[str, str, Fault]]:
+        """Every fault with the id and label of its field, for the box above the form.
+
+        In a template `form.x` is first of all the field x: no method that templates use may bear a field's name.
+        """
         listed: list[tuple[str, str, Fault]] = []
         for drawn in self.drawn():
             if drawn.field is not None:
                 listed += [(drawn.field.auto_id, str(drawn.field.label), fault) for fault in drawn.faults]
             elif drawn.rows is not None:
                 listed += [(drawn.rows.prefix, str(drawn.rows.question.label), fault) for fault in drawn.faults]
-                listed += [each for form in drawn.rows.forms for each in form.summary()]
+                listed += [each for form in drawn.rows.forms for each in form.all_faults()]
         return listed
 
     @property

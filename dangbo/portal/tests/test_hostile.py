@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from dangbo.access.tests.cast import Cast
 from dangbo.kernel.refusal import Refusal
+from dangbo.portal import queries
 from dangbo.portal.addresses import slug_of
 from dangbo.portal.cleaning import clean_body, clean_line, plain, public
 from dangbo.portal.tests.conftest import png, upload
@@ -105,3 +109,30 @@ def test_a_picture_of_a_hundred_megapixels(write: Make, monkeypatch: pytest.Monk
     huge = png(10_000, 10_000)
     with pytest.raises(Refusal, match="quá lớn"):
         write(picture=upload(huge), picture_description="Một bức ảnh rất lớn")
+
+
+@pytest.mark.django_db
+def test_a_form_that_is_refused_says_why_and_keeps_what_was_written(cast: Cast, settings: Any) -> None:
+    """Sent as a browser sends it; the same form sent again and again is one article."""
+    settings.WARD = cast.ward.code
+    address, said = "/viec/portal.write/", {"picture_description": "Một bức ảnh rất đẹp"}
+    base = {"title": "Bài thử", "section": "party", "body": "<p>Chữ giữ lại.</p>", "author": "Hải Yến"}
+    refused: list[tuple[dict[str, Any], str]] = [
+        ({"title": "x" * 10_000}, "Tiêu đề</a>: Phần này dài 10000 ký tự."),
+        (said | {"picture": SimpleUploadedFile("a.png", b"khong phai anh")}, "Tệp “a.png” không phải ảnh."),
+        ({"picture": SimpleUploadedFile("a.png", png())}, "Ảnh chưa có lời mô tả do người viết."),
+        ({"section": "zzz"}, "zzz không phải là một trong các lựa chọn khả thi."),
+    ]
+    for more, reason in refused:
+        page = cast.office.post(address, base | more)
+        assert (page.status_code, reason in page.content.decode(), "Chữ giữ lại." in page.content.decode()) == (
+            422,
+            True,
+            True,
+        )
+    token = re.search(r'name="_token" value="([^"]+)"', cast.office.get(address).content.decode())
+    assert token is not None
+    hostile = base | {"title": "Tin \u202egpj.exe\u2066 mới", "body": "<p onclick=x()>a<script>b</script></p>"}
+    answers = [cast.office.post(address, hostile | {"_token": token[1]}).headers["Location"] for _again in range(30)]
+    assert len(set(answers)) == 1
+    assert [(row.title, row.body) for row in queries.articles(cast.office.actor)] == [("Tin gpj.exe mới", "<p>a</p>")]

@@ -138,8 +138,8 @@ def test_what_must_not_stay_empty_is_named_field_by_field() -> None:
 def test_a_row_that_is_half_filled_is_refused_and_a_blank_one_passed_over() -> None:
     sent = form(**{"votes-2-votes": "ba"})
     assert not sent.is_valid()
-    assert [(label, bool(fault.text)) for _id, label, fault in sent.summary()] == [("Votes", True)]
-    assert [each[0] for each in sent.summary()] == ["id_votes-2-votes"]
+    assert [(label, bool(fault.text)) for _id, label, fault in sent.all_faults()] == [("Votes", True)]
+    assert [each[0] for each in sent.all_faults()] == ["id_votes-2-votes"]
 
 
 def test_faults_of_a_refusal_stand_at_their_fields() -> None:
@@ -164,7 +164,7 @@ def test_one_more_row_keeps_what_was_typed_and_complains_of_nothing() -> None:
     sent = form(text="", _more="votes")
     sent.unchecked()
     assert sent.rows["votes"].count == 4
-    assert sent.summary() == []
+    assert sent.all_faults() == []
     assert 'value="Lò B"' in str(sent.rows["votes"].forms[2]["name"])
 
 

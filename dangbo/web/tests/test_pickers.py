@@ -50,7 +50,7 @@ def sent(**data: Any) -> QuestionsForm:
 
 def faults(form: QuestionsForm) -> list[str]:
     form.is_valid()
-    return [str(fault.text) for _id, _label, fault in form.summary()]
+    return [str(fault.text) for _id, _label, fault in form.all_faults()]
 
 
 def test_few_stand_in_one_list(units: Units) -> None:
