@@ -50,11 +50,13 @@ class Tally:
     changed: int = 0
     same: int = 0
     changes: list[Change] = field(default_factory=list)
+    not_taken: list[Change] = field(default_factory=list)  # what only verbs of their own change; told, never written
     sealed: list[Sealed] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
 Besides = Callable[[Row, Ledger], Mapping[str, object]]
+NotTaken = Callable[[Sequence[tuple[Row, Any]]], Iterator[Change]]
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Register:
     amend: type[Action[Any]]
     besides: Besides | None = None
     ignored: frozenset[str] = frozenset()  # input fields whose record may differ from the sheet rightly
+    not_taken: NotTaken | None = None  # of rows with their records: where those differ wrongly
 
     def write(self, rows: Sequence[Row], ledger: Ledger, actor: Actor) -> Tally:
         """Rows that lean on a refused one are held back without a word: they have no fault of their own."""
@@ -91,6 +94,8 @@ class Register:
 
     def _write(self, rows: Sequence[Row], ledger: Ledger, actor: Actor, tally: Tally) -> None:
         stored = ledger.stored(self.sheet.code, [row.code for row in rows])
+        if self.not_taken is not None:
+            tally.not_taken += self.not_taken([(row, stored[row.code]) for row in rows if row.code in stored])
         fresh, differing = [], []
         for row in rows:
             data = self.data(row, ledger)

@@ -339,6 +339,18 @@ def names(unit_id: int) -> QuerySet[UnitName]:
     return UnitName.objects.filter(unit_id=unit_id).exclude(until=F("since")).order_by("-since")
 
 
+def ever(unit_ids: Iterable[int]) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+    """Every name that units bore, and the codes of all that they stood under; two queries."""
+    ids = list(unit_ids)
+    called: dict[int, set[str]] = {}
+    under: dict[int, set[str]] = {}
+    for pk, name in UnitName.objects.filter(unit_id__in=ids).values_list("unit_id", "name"):
+        called.setdefault(pk, set()).add(name)
+    for pk, code in UnitParent.objects.filter(unit_id__in=ids).values_list("unit_id", "parent__code"):
+        under.setdefault(pk, set()).add(code)
+    return called, under
+
+
 def parents(unit_id: int) -> QuerySet[UnitParent]:
     """All superiors of a unit with the names that they bore when it came under them, the latest first."""
     held = UnitName.objects.filter(on_day(OuterRef("since")), unit=OuterRef("parent"))

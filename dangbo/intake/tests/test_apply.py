@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from dangbo.journal.models import Entry
 from dangbo.journal.tests.shapes import entries_since, last_seq
 from dangbo.kernel.actor import system
 from dangbo.kernel.refusal import NotPermitted
+from dangbo.orgs.actions import Rename
 from dangbo.orgs.models import Unit
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +120,20 @@ def test_a_column_that_the_file_does_not_have_stays_and_an_empty_cell_empties() 
         assert made is not None and made.changed == 1
         unit = Unit.objects.get(code="DT-CB01")
         assert (unit.area, unit.households) == (("", 240) if None in sheet[1] else ("Tổ dân phố 1", sheet[1][-1]))
+
+
+def test_what_only_verbs_of_units_change_is_told_and_not_taken() -> None:
+    load(pledge("DK-1"))
+    unit = Unit.objects.get(code="DT-CB01")
+    Rename.perform(OFFICE, Rename.Input(record_id=unit.pk, name="Chi bộ Một", on=date(2020, 1, 1)))
+    rows: list[list[Any]] = [TREE[0], []]
+    for name, told in (("Chi bộ 1", set()), ("Chi bộ Khác", {("Tên tổ chức", "Chi bộ 1; Chi bộ Một", "Chi bộ Khác")})):
+        rows[1] = ["DT-CB01", name, "Chi bộ" if not told else "Ủy ban Kiểm tra", "DT", "01/04/2014"]
+        found = read_workbook(book({"Tổ chức": [UNITS, *rows]}), known=Ledger().known_codes(), partial=True)
+        outcome = preview(found.rows, OFFICE)
+        kinds = {("Loại tổ chức", "Chi bộ", "Ủy ban Kiểm tra")} if told else set()
+        assert {(c.heading, c.old, c.new) for tally in outcome.tallies for c in tally.not_taken} == told | kinds
+        assert not outcome.changes_anything and not outcome.faults
 
 
 def test_what_is_not_in_the_file_stays() -> None:

@@ -102,12 +102,12 @@ def _previewed(
         for one in outcome.tallies if one.new or one.changed or one.same
     ]
     changes = [change for one in outcome.tallies for change in one.changes]
-    told = [
-        (one.sheet, one.row, one.key, one.heading, one.old, one.new) for one in changes[:CHANGES_SHOWN]
-    ]
+    told = [(one.sheet, one.row, one.key, one.heading, one.old, one.new) for one in changes[:CHANGES_SHOWN]]
+    left = [one for tally in outcome.tallies for one in tally.not_taken]
+    passed_over = [(one.sheet, one.row, one.key, one.heading, one.old, one.new) for one in left[:CHANGES_SHOWN]]
     return render(
         request, "intake/preview.html", sent=got, partial=partial, tallies=tallies, changes=told, number=len(changes),
-        ignored=ignored, writes=outcome.changes_anything, before=queries.imported(got.digest),
+        not_taken=passed_over, ignored=ignored, writes=outcome.changes_anything, before=queries.imported(got.digest),
     )
 
 

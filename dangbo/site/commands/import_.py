@@ -126,6 +126,11 @@ def show(outcome: Outcome) -> None:
         )
     if len(changes) > SHOWN:
         sys.stdout.write(f"  … và {len(changes) - SHOWN} ô khác nữa.\n")
+    for left in [one for tally in outcome.tallies for one in tally.not_taken][:SHOWN]:
+        sys.stdout.write(
+            f"  không lấy từ tệp (có thao tác riêng trên trang của tổ chức): trang “{left.sheet}”, dòng {left.row} "
+            f"({left.key}), {left.heading}: trong sổ “{left.old}”, trong tệp “{left.new}”\n"
+        )
 
 
 def _confirmed() -> bool:
