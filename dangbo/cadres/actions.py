@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.cadres.rules import FewPeoplePerPost, RemovalHasReason, ReviewedOnce, VotesWithinBase
+from dangbo.cadres.rules import EventsLieBehind, FewPeoplePerPost, RemovalHasReason, ReviewedOnce, VotesWithinBase
 from dangbo.cadres.terms import Outcome, PlanningBody
 from dangbo.journal.action import ask
 from dangbo.journal.entering import Amend, Enter
@@ -45,11 +45,11 @@ class EnterPlanning(Enter[PlanningInput]):
 
     name, permission, label = "cadres.enter", WRITE, _("Enter a planning review")
     Input, model = PlanningInput, "cadres.Planning"
-    rules = (RemovalHasReason, VotesWithinBase, ReviewedOnce, FewPeoplePerPost)
+    rules = (RemovalHasReason, VotesWithinBase, ReviewedOnce, FewPeoplePerPost, EventsLieBehind)
 
 
 class AmendPlanning(Amend[PlanningAmendment]):
     name, permission, label = "cadres.amend", WRITE, _("Correct the planning review")
     Input, subject = PlanningAmendment, "cadres.Planning"
-    rules = (RemovalHasReason, VotesWithinBase, ReviewedOnce, FewPeoplePerPost)
+    rules = (RemovalHasReason, VotesWithinBase, ReviewedOnce, FewPeoplePerPost, EventsLieBehind)
     reason_required = True

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dangbo.cadres.models import Planning
 from dangbo.cadres.terms import Outcome
 from dangbo.journal.action import Door
-from dangbo.journal.rule import Once, Rule
+from dangbo.journal.rule import NotAhead, Once, Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.rulebook import engine as rulebook
 
@@ -65,3 +65,8 @@ class FewPeoplePerPost(Rule):
             if isinstance(rule.value, int) and count[seat] > rule.value:
                 text = gettext("This post is already planned with %s people for the term.") % rule.value
                 yield Fault(text, self.where, clause=rule.basis, item=position)
+
+
+class EventsLieBehind(NotAhead):
+    code = "CA5"
+    days = ("reviewed_on", "decision_date")

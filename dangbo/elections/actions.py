@@ -8,14 +8,21 @@ from datetime import date as Day
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.elections.models import Ballot, Election
-from dangbo.elections.rules import BallotsAddUp, BaseDerived, ElectedByMajority, PresentOfSummoned, WithinTheTerm
+from dangbo.elections.rules import (
+    BallotsAddUp,
+    BaseDerived,
+    ElectedByMajority,
+    EventsLieBehind,
+    PresentOfSummoned,
+    WithinTheTerm,
+)
 from dangbo.elections.terms import ElectionKind, ElectionState
 from dangbo.journal.action import Door, ask
 from dangbo.journal.entering import Amend, Enter
 from dangbo.orgs.terms import PostKind
 
 WRITE = "elections.write"
-SITTING = (PresentOfSummoned, BaseDerived, WithinTheTerm)
+SITTING = (PresentOfSummoned, BaseDerived, WithinTheTerm, EventsLieBehind)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.elections.models import Ballot
-from dangbo.elections.terms import ElectionKind
+from dangbo.elections.terms import ElectionKind, ElectionState
 from dangbo.journal.action import Door
-from dangbo.journal.rule import Rule
+from dangbo.journal.rule import NotAhead, Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.orgs.queries import terms_by_id
@@ -120,3 +120,11 @@ class ElectedByMajority(Rule):
             return True
         enough = 2 * data.votes > ballot.election.base
         return bool(data.votes <= ballot.valid and (enough or not data.elected))
+
+
+class EventsLieBehind(NotAhead):
+    code = "EL6"
+    days = ("date", "approval_date")
+
+    def happened(self, data: Any) -> Sequence[str]:
+        return self.days if data.state in ElectionState.counted else self.days[1:]

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from dangbo.emulation.rules import BadgeYears, EntryInTime, FieldNamed, NamedIndividual
+from dangbo.emulation.rules import BadgeYears, EntryInTime, EventsLieBehind, FieldNamed, NamedIndividual
 from dangbo.emulation.terms import AwardForm, AwardReason, Field, Level, Movement, Result, Subject
 from dangbo.journal.action import ask
 from dangbo.journal.entering import Amend, Enter
@@ -116,12 +116,16 @@ class Register(Enter[RegistrationInput]):
     """Register a pledge or a model."""
 
     name, permission, label = "emulation.register", WRITE, _("Register")
-    Input, model, rules = RegistrationInput, "emulation.Registration", (NamedIndividual, FieldNamed)
+    Input, model, rules = RegistrationInput, "emulation.Registration", (NamedIndividual, FieldNamed, EventsLieBehind)
 
 
 class AmendRegistration(Amend[RegistrationAmendment]):
     name, permission, label = "emulation.amend_registration", WRITE, _("Correct the registration")
-    Input, subject, rules = RegistrationAmendment, "emulation.Registration", (NamedIndividual, FieldNamed)
+    Input, subject, rules = (
+        RegistrationAmendment,
+        "emulation.Registration",
+        (NamedIndividual, FieldNamed, EventsLieBehind),
+    )
     reason_required = True
 
 
@@ -129,12 +133,16 @@ class Recognise(Enter[RecognitionInput]):
     """Enter a recognition by decision."""
 
     name, permission, label = "emulation.recognise", WRITE, _("Enter a recognition")
-    Input, model, rules = RecognitionInput, "emulation.Recognition", (NamedIndividual, FieldNamed)
+    Input, model, rules = RecognitionInput, "emulation.Recognition", (NamedIndividual, FieldNamed, EventsLieBehind)
 
 
 class AmendRecognition(Amend[RecognitionAmendment]):
     name, permission, label = "emulation.amend_recognition", WRITE, _("Correct the recognition")
-    Input, subject, rules = RecognitionAmendment, "emulation.Recognition", (NamedIndividual, FieldNamed)
+    Input, subject, rules = (
+        RecognitionAmendment,
+        "emulation.Recognition",
+        (NamedIndividual, FieldNamed, EventsLieBehind),
+    )
     reason_required = True
 
 
@@ -142,12 +150,16 @@ class Commend(Enter[CommendationInput]):
     """Enter a commendation by decision."""
 
     name, permission, label = "emulation.commend", WRITE, _("Enter a commendation")
-    Input, model, rules = CommendationInput, "emulation.Commendation", (NamedIndividual, BadgeYears)
+    Input, model, rules = CommendationInput, "emulation.Commendation", (NamedIndividual, BadgeYears, EventsLieBehind)
 
 
 class AmendCommendation(Amend[CommendationAmendment]):
     name, permission, label = "emulation.amend_commendation", WRITE, _("Correct the commendation")
-    Input, subject, rules = CommendationAmendment, "emulation.Commendation", (NamedIndividual, BadgeYears)
+    Input, subject, rules = (
+        CommendationAmendment,
+        "emulation.Commendation",
+        (NamedIndividual, BadgeYears, EventsLieBehind),
+    )
     reason_required = True
 
 
@@ -164,10 +176,10 @@ class AmendContest(Amend[ContestAmendment]):
 
 class EnterContestEntries(Enter[ContestEntryInput]):
     name, permission, label = "emulation.enter_contest_entry", WRITE, _("Enter a contest entry")
-    Input, model, rules = ContestEntryInput, "emulation.ContestEntry", (EntryInTime,)
+    Input, model, rules = ContestEntryInput, "emulation.ContestEntry", (EntryInTime, EventsLieBehind)
 
 
 class AmendContestEntry(Amend[ContestEntryAmendment]):
     name, permission, label = "emulation.amend_contest_entry", WRITE, _("Correct the contest entry")
-    Input, subject, rules = ContestEntryAmendment, "emulation.ContestEntry", (EntryInTime,)
+    Input, subject, rules = ContestEntryAmendment, "emulation.ContestEntry", (EntryInTime, EventsLieBehind)
     reason_required = True

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from dangbo.emulation.models import Contest
 from dangbo.emulation.terms import AwardForm, Movement, Subject
 from dangbo.journal.action import Door
-from dangbo.journal.rule import Rule
+from dangbo.journal.rule import NotAhead, Rule
 from dangbo.rulebook import engine as rulebook
 
 
@@ -63,3 +63,8 @@ class EntryInTime(Rule):
         contests = door.once("contests", Contest.objects.in_bulk)
         contest = contests.get(data.contest_id)
         return contest is None or contest.opens_on <= data.submitted_on <= contest.closes_on
+
+
+class EventsLieBehind(NotAhead):
+    code = "EM5"
+    days = ("registered_on", "decision_date", "awarded_on", "submitted_on")

@@ -13,6 +13,7 @@ from dangbo.feedback.rules import (
     AnswerAfterOpinion,
     AnsweredHasDay,
     DenouncerUnnamed,
+    EventsLieBehind,
     NoticeAfterReception,
     VerdictReasoned,
 )
@@ -92,12 +93,12 @@ class OpinionAmendment(OpinionInput):
 
 class EnterReception(Enter[ReceptionInput]):
     name, permission, label = "feedback.enter_reception", WRITE, _("Enter a day of reception")
-    Input, model = ReceptionInput, "feedback.Reception"
+    Input, model, rules = ReceptionInput, "feedback.Reception", (EventsLieBehind,)
 
 
 class AmendReception(Amend[ReceptionAmendment]):
     name, permission, label = "feedback.amend_reception", WRITE, _("Correct the day of reception")
-    Input, subject = ReceptionAmendment, "feedback.Reception"
+    Input, subject, rules = ReceptionAmendment, "feedback.Reception", (EventsLieBehind,)
     reason_required = True
 
 
@@ -109,13 +110,17 @@ class _OfReception:
 
 class EnterMatter(_OfReception, Enter[MatterInput]):
     name, permission, label = "feedback.enter_matter", WRITE, _("Enter a matter")
-    Input, model, rules = MatterInput, "feedback.Matter", (DenouncerUnnamed, NoticeAfterReception, AnsweredHasDay)
+    Input, model, rules = (
+        MatterInput,
+        "feedback.Matter",
+        (DenouncerUnnamed, NoticeAfterReception, AnsweredHasDay, EventsLieBehind),
+    )
 
 
 class AmendMatter(_OfReception, Amend[MatterAmendment]):
     name, permission, label = "feedback.amend_matter", WRITE, _("Bring the matter up to date")
     Input, subject = MatterAmendment, "feedback.Matter"
-    rules = (DenouncerUnnamed, NoticeAfterReception, AnsweredHasDay)
+    rules = (DenouncerUnnamed, NoticeAfterReception, AnsweredHasDay, EventsLieBehind)
 
 
 class _OfSender:
@@ -125,9 +130,9 @@ class _OfSender:
 
 class EnterOpinion(_OfSender, Enter[OpinionInput]):
     name, permission, label = "feedback.enter_opinion", WRITE, _("Enter an opinion")
-    Input, model, rules = OpinionInput, "feedback.Opinion", (VerdictReasoned, AnswerAfterOpinion)
+    Input, model, rules = OpinionInput, "feedback.Opinion", (VerdictReasoned, AnswerAfterOpinion, EventsLieBehind)
 
 
 class AmendOpinion(_OfSender, Amend[OpinionAmendment]):
     name, permission, label = "feedback.amend_opinion", WRITE, _("Bring the opinion up to date")
-    Input, subject, rules = OpinionAmendment, "feedback.Opinion", (VerdictReasoned, AnswerAfterOpinion)
+    Input, subject, rules = OpinionAmendment, "feedback.Opinion", (VerdictReasoned, AnswerAfterOpinion, EventsLieBehind)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from dangbo.feedback.models import Reception
 from dangbo.feedback.terms import MatterKind, MatterState, Verdict
 from dangbo.journal.action import Door
-from dangbo.journal.rule import Rule
+from dangbo.journal.rule import NotAhead, Rule
 
 
 class DenouncerUnnamed(Rule):
@@ -60,3 +60,8 @@ class AnswerAfterOpinion(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         return data.answered_on is None or data.answered_on >= data.date
+
+
+class EventsLieBehind(NotAhead):
+    code = "FE6"
+    days = ("date", "notice_date", "answered_on")

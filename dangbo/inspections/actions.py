@@ -15,6 +15,7 @@ from dangbo.inspections.models import TeamMember
 from dangbo.inspections.rules import (
     ConcludedHasConclusion,
     DatesInOrder,
+    EventsLieBehind,
     FittingDiscipline,
     MemberNamed,
     ProgrammeHasDue,
@@ -83,7 +84,11 @@ class OpenCase(Enter[CaseInput]):
     """Enter a case; whoever enters it is in its team until the team is named."""
 
     name, permission, label = "inspections.enter", WRITE, _("Enter a case")
-    Input, model, rules = CaseInput, "inspections.Case", (ProgrammeHasDue, ConcludedHasConclusion, DatesInOrder)
+    Input, model, rules = (
+        CaseInput,
+        "inspections.Case",
+        (ProgrammeHasDue, ConcludedHasConclusion, DatesInOrder, EventsLieBehind),
+    )
 
     def run(self, items: Sequence[CaseInput], door: Door) -> Sequence[Model]:
         cases = super().run(items, door)
@@ -116,7 +121,11 @@ class _TeamOnly:
 
 class AmendCase(_TeamOnly, Amend[CaseAmendment]):
     name, permission, label = "inspections.amend", WRITE, _("Bring the case up to date")
-    Input, subject, rules = CaseAmendment, "inspections.Case", (ProgrammeHasDue, ConcludedHasConclusion, DatesInOrder)
+    Input, subject, rules = (
+        CaseAmendment,
+        "inspections.Case",
+        (ProgrammeHasDue, ConcludedHasConclusion, DatesInOrder, EventsLieBehind),
+    )
 
 
 class EnterCaseObject(_TeamOnly, Enter[CaseObjectInput]):

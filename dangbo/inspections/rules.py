@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.inspections.terms import CaseState, Discipline, Subject
 from dangbo.journal.action import Door
-from dangbo.journal.rule import Rule
+from dangbo.journal.rule import NotAhead, Rule
 
 BASIS = "Quy định 22-QĐ/TW 2021; 296-QĐ/TW 2025; 21-QĐ/TW 2026"
 
@@ -58,3 +58,8 @@ class FittingDiscipline(Rule):
         if data.subject == Subject.INDIVIDUAL:
             return data.discipline != Discipline.DISSOLUTION
         return data.discipline not in (Discipline.DISMISSAL, Discipline.EXPULSION)
+
+
+class EventsLieBehind(NotAhead):
+    code = "IN6"
+    days = ("decision_date", "started_on", "concluded_on")

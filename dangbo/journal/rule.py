@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
+from django.utils.translation import gettext
 
 from dangbo.kernel.refusal import Fault
+from dangbo.kernel.vietnamese.dates import format_date
 
 if TYPE_CHECKING:
     from dangbo.journal.action import Door
@@ -69,3 +71,24 @@ class Once(Rule):
                 yield Fault(
                     self.message(data, door), self.where, str(self.accepted), self.basis(data, door), item=position
                 )
+
+
+class NotAhead(Rule):
+    """What has happened lies behind: the fields `days` of an input are at most the day of entry."""
+
+    days: ClassVar[tuple[str, ...]] = ()
+
+    def happened(self, data: Any) -> Sequence[str]:
+        """Names of the fields that are days of something done already."""
+        return self.days
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        for position, data in enumerate(items):
+            for name in self.happened(data):
+                day = getattr(data, name, None)
+                if day is not None and day > door.today:
+                    said = {"day": format_date(day), "today": format_date(door.today)}
+                    yield Fault(
+                        gettext("%(day)s has not come yet: what has not happened is not entered.") % said, name,
+                        gettext("Enter today (%(today)s) or an earlier day.") % said, self.basis(data, door), position,
+                    )  # fmt: skip

@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from dangbo.elections.rules import BallotsAddUp, BaseDerived, ElectedByMajority, PresentOfSummoned, WithinTheTerm
+from dangbo.elections.rules import (
+    BallotsAddUp,
+    BaseDerived,
+    ElectedByMajority,
+    EventsLieBehind,
+    PresentOfSummoned,
+    WithinTheTerm,
+)
 from dangbo.elections.tests.cases import HEADS, OFFICE, ballot, candidate, election, vote
 from dangbo.orgs.actions.terms import EnterTerm
 
@@ -35,6 +42,15 @@ def test_a_wrong_base_is_told_with_the_right_one() -> None:
 def test_nobody_is_present_who_was_not_summoned(refused: Any, allowed: Any) -> None:
     allowed(PresentOfSummoned, election(1, present=25))
     refused(PresentOfSummoned, election(1, present=26))
+
+
+def test_a_congress_is_planned_ahead_and_held_on_its_day(allowed: Any) -> None:
+    from dangbo.journal.tests.shapes import _door
+
+    allowed(EventsLieBehind, election(1, date(2022, 12, 31)))
+    allowed(EventsLieBehind, election(1, date(2023, 1, 1), state="planned"))
+    ahead = list(EventsLieBehind().faults([election(1, date(2023, 1, 1))], _door()))
+    assert [fault.where for fault in ahead] == ["date"]
 
 
 @pytest.mark.parametrize(

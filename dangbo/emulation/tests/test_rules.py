@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dangbo.emulation.rules import BadgeYears, EntryInTime, FieldNamed, NamedIndividual
+from dangbo.emulation.rules import BadgeYears, EntryInTime, EventsLieBehind, FieldNamed, NamedIndividual
 from dangbo.emulation.tests.cases import commendation, contest, entry, person, registration
 
 
@@ -34,6 +34,19 @@ def test_years_go_with_a_badge_and_a_badge_with_years(refused: Any, allowed: Any
     refused(BadgeYears, commendation(1, form="party_badge"))
     refused(BadgeYears, commendation(1, form="giay_khen", badge_years=30))
     allowed(BadgeYears, commendation(1, form="giay_khen"))
+
+
+def test_a_decision_of_tomorrow_is_not_entered_today() -> None:
+    from dangbo.journal.tests.shapes import _door
+
+    def told(**more: Any) -> list[tuple[str, str]]:
+        found = EventsLieBehind().faults([commendation(1, date(2022, 12, 31), **more)], _door())
+        return [(fault.where, f"{fault.text} {fault.accepted}") for fault in found]
+
+    assert told() == []
+    ((where, said),) = told(awarded_on=date(2023, 1, 1))
+    assert where == "awarded_on"
+    assert "01/01/2023" in said and "31/12/2022" in said
 
 
 @pytest.mark.django_db
