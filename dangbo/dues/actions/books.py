@@ -52,6 +52,7 @@ class CloseMonth(Action[BookInput]):
     """Close a month: its lines stand, its sums are frozen, and the share for the superior is reckoned."""
 
     name, permission, label = "dues.close", "dues.close", _("Close the month")
+    explain = _("Then no payment is entered for it; its sums and the share to pass up are frozen. It can be reopened.")
     Input, subject, moves = BookInput, "dues.Book", {BookState.OPEN.value: BookState.CLOSED.value}
     rules = (rules.EveryLineKnown,)
 
@@ -75,6 +76,7 @@ class ReopenMonth(Action[BookInput]):
     """Reopen a closed month; the journal keeps why, and what it came to before."""
 
     name, permission, label = "dues.reopen", "dues.reopen", _("Reopen the month")
+    explain = _("The frozen sums are reckoned anew when it is closed again; the journal keeps what they were.")
     Input, subject, moves = BookInput, "dues.Book", {BookState.CLOSED.value: BookState.OPEN.value}
     reason_required = True
 

@@ -64,7 +64,7 @@ class BasisList(OfPeople):
         Column("since", _("From the month"), lambda row: month_text(row.since), sort="since"),
         Column("until", _("Last month"), last_month, sort="until"),
     )
-    filters = (Pick("unit", _("Cell"), narrow=in_unit),)
+    filters = (Pick("unit", _("Cell"), narrow=in_unit, kind="cell"),)
     order = ("person__name_sort", "-since")
     verbs = ("dues.set_basis",)
     empty = _("No basis on this day yet.")
@@ -85,7 +85,7 @@ class ReliefList(OfPeople):
         Column("until", _("Last month"), last_month, sort="until"),
         Column("decision_number", _("Number of the decision")),
     )
-    filters = (Pick("unit", _("Cell"), narrow=in_unit), Choice("kind", _("Kind"), choices=ReliefKind))
+    filters = (Pick("unit", _("Cell"), narrow=in_unit, kind="cell"), Choice("kind", _("Kind"), choices=ReliefKind))
     order = ("person__name_sort", "-since")
     verbs = ("dues.relieve",)
     empty = _("Nobody is relieved on this day.")
@@ -114,7 +114,7 @@ class ArrearsList(OfPeople):
         Column("month", _("Since"), lambda row: month_text(row.month), sort="month"),
     )
     filters = (
-        Pick("unit", _("Cell"), narrow=in_unit),
+        Pick("unit", _("Cell"), narrow=in_unit, kind="cell"),
         Choice("least", _("How long"), narrow=_least, choices=(
             ("0", _("To be reminded")), ("1", _("Striking off to be considered")),
         )),
