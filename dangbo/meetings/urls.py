@@ -5,7 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from dangbo.meetings import queries
 from dangbo.meetings.queries.proposals import OF_CELL, OWN, own_proposals
-from dangbo.meetings.views import calendar, handing, hold, lists, meeting, offline, papers, proposals, unplanned
+from dangbo.meetings.views import (
+    accepting,
+    calendar,
+    handing,
+    hold,
+    lists,
+    meeting,
+    offline,
+    papers,
+    proposals,
+    unplanned,
+)
 from dangbo.web.acts import register_form
 from dangbo.web.menu import Item, Section, register
 from dangbo.web.pickers import register_picker
@@ -56,6 +67,7 @@ for label, rows in (
     register_subject(label, lambda viewer, pk, rows=rows: rows(viewer).filter(pk=pk).first())
 register_form("tasks.answer", template="meetings/act_offline.html")
 register_form("tasks.report", template="meetings/act_offline.html")
+register_form("meetings.accept", accepting.AcceptForm, "meetings/act_accept.html", accepting.own_sheet)
 register_form("meetings.edit", initial=meeting.programme_of)
 register_picker("meeting", str, lambda viewer, day: queries.meetings(viewer).order_by("-date", "pk"), ["folded"])
 register_picker("conference", str, lambda viewer, day: queries.conferences(viewer).order_by("-date", "pk"), ["folded"])

@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from dangbo.journal.action import Action, Door, ask
 from dangbo.kernel.period import Period
 from dangbo.kernel.refusal import Fault, Refusal
+from dangbo.meetings.actions.holding import Points
 from dangbo.meetings.actions.planning import OfMeeting
+from dangbo.meetings.actions.scoring import score_by_committee
 from dangbo.meetings.actions.signing import seal
 from dangbo.meetings.models import ClosedPeriod, HandIn, Meeting
 from dangbo.meetings.owed import owed, owed_on
 from dangbo.meetings.queries import closed_periods
+from dangbo.meetings.rules import PointsWithin
 from dangbo.meetings.terms import HandInState, MeetingKind, MeetingState
 
 WRITE, ACCEPT = "meetings.write", "meetings.accept"
@@ -28,6 +31,7 @@ WITH_MINUTES = ("minutes", "score")  # what goes with the minutes of a regular m
 class AcceptInput:
     record_id: int = ask(_("Record"), kind="hidden")
     committee_score: int | None = ask(_("Committee's score"), default=None, help=_("0 to 100."))
+    points: tuple[Points, ...] = ask(_("Committee's score sheet"), default=())
     remark: str = ask(_("Remark"), default="")
 
 
@@ -97,14 +101,18 @@ class AcceptMeeting(Action[AcceptInput]):
     name, permission, label = "meetings.accept", ACCEPT, _("Accept and close the month")
     Input, subject = AcceptInput, "meetings.Meeting"
     moves = {MeetingState.HANDED_IN: MeetingState.ACCEPTED}
+    rules = (PointsWithin,)
 
     def run(self, items: Sequence[AcceptInput], door: Door) -> Sequence[models.Model]:
         rows = []
         for item in items:
             if item.committee_score is not None and not 0 <= item.committee_score <= 100:
-                raise Refusal([Fault(gettext("The score lies outside 0 to 100."), "committee_score")])
+                text, accepted = gettext("The score lies outside 0 to 100."), gettext("Give 0 to %s points.") % 100
+                raise Refusal([Fault(text, "committee_score", accepted)])
             row = self.moved(door.subjects[item.record_id])
             row.committee_score, row.remark = item.committee_score, item.remark
+            if item.points:
+                row.committee_score = score_by_committee(row, item.points, door)
             rows.append(row)
         door.update(rows, ["state", "committee_score", "remark"])
         for row in rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -38,12 +37,15 @@ from dangbo.meetings.models import (
     Version,
     Vote,
 )
-from dangbo.meetings.terms import DraftState, Mark, MeetingKind, MeetingState, Posting
+from dangbo.meetings.queries.coming import CALENDAR as CALENDAR
+from dangbo.meetings.queries.coming import Date as Date
+from dangbo.meetings.queries.coming import dates as dates
+from dangbo.meetings.terms import DraftState, Mark, MeetingKind, MeetingState, Posting, Scorer
 from dangbo.members.queries import number_on
 from dangbo.orgs.queries import counted, living_units, seen, units_on, with_unit_name
 from dangbo.tasks.queries import set_by
 
-READ, CALENDAR = "meetings.read", "meetings.calendar"
+READ = "meetings.read"
 CELLS = frozenset({"cell"})
 
 
@@ -160,6 +162,16 @@ class Proceedings:
 
     @cached_property
     def scores(self) -> list[ScoreLine]:
+        """The cell's own sheet."""
+        return [line for line in self._sheets if line.scorer == Scorer.CELL]
+
+    @cached_property
+    def committee_scores(self) -> list[ScoreLine]:
+        """The sheet of the committee member in charge, if it was scored item by item."""
+        return [line for line in self._sheets if line.scorer == Scorer.COMMITTEE]
+
+    @cached_property
+    def _sheets(self) -> list[ScoreLine]:
         return list(self.meeting.scores.filter(withdrawn=False).order_by("pk"))
 
     @cached_property
@@ -368,28 +380,3 @@ def corrected_text(each: Any) -> str:
 def field_label(name: str) -> str:
     """What a field of a meeting is called."""
     return str(Meeting._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-
-
-@dataclass(frozen=True)
-class Date:
-    """When and where something is held; names nobody."""
-
-    kind: str
-    pk: int
-    title: str
-    day: date
-    start: time | None
-    end: time | None
-    place: str
-
-
-def dates(viewer: Actor, since: date) -> list[Date]:
-    """Meetings of the viewer's cells and conferences of their ward from a day on, in order."""
-    met: Any = seen(with_unit_name(Meeting.objects.filter(date__gte=since), "date"), viewer, CALENDAR)
-    found = [
-        Date("meeting", row.pk, f"{row.get_kind_display()}: {row.unit_name}", row.date, row.start, row.end, row.place)
-        for row in met
-    ]
-    held = seen(Conference.objects.filter(date__gte=since), viewer, CALENDAR)
-    found += [Date("conference", row.pk, row.title, row.date, row.start, row.end, row.place) for row in held]
-    return sorted(found, key=lambda each: (each.day, each.start or time(0), each.kind, each.pk))

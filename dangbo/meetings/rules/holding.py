@@ -110,12 +110,14 @@ class PointsWithin(Rule):
 
     def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
         for at, data in enumerate(items):
-            kind = door.subjects[data.record_id].kind
-            most = {item.code: item.most for item in frame(data.date, kind)}
+            meeting = door.subjects[data.record_id]
+            day = getattr(data, "date", meeting.date)  # the entry of a meeting may change it
+            most = {item.code: item.most for item in frame(day, meeting.kind)}
             for number, given in enumerate(data.points):
                 where = f"points.{number}.points"
                 if given.item not in most:
-                    yield Fault(gettext("“%s” is no item of the score sheet.") % given.item, where, item=at)
+                    text = gettext("“%s” is no item of the score sheet.") % given.item
+                    yield Fault(text, where, ", ".join(most) or gettext("No frame is in force on that day."), item=at)
                 elif not 0 <= given.points <= most[given.item]:
                     accepted = gettext("Give 0 to %s points.") % most[given.item]
                     yield Fault(

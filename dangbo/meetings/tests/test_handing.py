@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
@@ -182,3 +183,27 @@ def test_the_matrix_page_asks_the_same_for_many_cells(cast: Any) -> None:
     few = count()
     plant(*(unit(f"more-{number}", "ward_a") for number in range(30)), actor=cast.system)
     assert (count(), few <= 12) == (few, True)
+
+
+def test_the_committee_member_scores_item_by_item_over_the_months_maximum(cast: Any, meeting: Any) -> None:
+    """The sheet opens with the cell's own points; the cell gave itself none for conduct.order, the committee 4."""
+    hand_in(cast, meeting, DAY)
+    path = f"/viec/meetings.accept/?record={meeting.pk}"
+    page = cast.office.get(path).content.decode()
+    items = re.findall(r'name="points-(\d+)-item" value="([^"]+)"', page)
+    asked = dict(re.findall(r'name="(points-\d+-points)" value="(\d+)"', page))
+    assert (len(items), 'name="committee_score"' in page) == (len(asked), False)
+    sent = {f"points-{at}-item": code for at, code in items} | asked | {"_token": "s-1", "points-rows": str(len(items))}
+    (at,) = (at for at, code in items if code == "time.length")
+    wrong = cast.office.post(path, sent | {f"points-{at}-points": "6", "remark": "Chữ đã gõ"})
+    text = wrong.content.decode()
+    assert (wrong.status_code, "Chữ đã gõ" in text, "6 điểm" in text) == (422, True, True)
+    assert cast.office.post(path, sent | {f"points-{at}-points": "2"}).status_code == 302
+    row = type(meeting).objects.get(pk=meeting.pk)
+    sheets = {
+        scorer: dict(row.scores.filter(scorer=scorer).values_list("item", "points")) for scorer in ("cell", "committee")
+    }
+    assert sheets["committee"] == sheets["cell"] | {"time.length": 2}
+    total = sum(sheets["committee"].values())
+    assert row.committee_score == (200 * total + 95) // 190
+    assert "Phiếu chấm điểm" in cast.office.get(f"/sinh-hoat/{row.pk}/").content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.meetings import queries
 from dangbo.meetings.actions import HoldMeeting
 from dangbo.meetings.papers import KINDS
+from dangbo.meetings.score import frame
 from dangbo.meetings.terms import MeetingState
 from dangbo.orgs.queries import with_unit_name
 from dangbo.tasks.views import tasks_table
@@ -33,6 +35,34 @@ _PROGRAMME = (
     Column("minutes", _("Length in minutes"), numeric=True),
     Column("presenter", _("Presented by")),
 )
+_SCORES = (
+    Column("label", _("Item"), main=True, wide=True),
+    Column("most", _("Maximum points"), numeric=True),
+    Column("own", _("Own score"), numeric=True),
+    Column("committee", _("Committee's score"), numeric=True),
+)
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """One item as the cell and as the committee member in charge scored it."""
+
+    label: str
+    most: int
+    own: int
+    committee: int | None
+
+
+def _scored(told: queries.Proceedings) -> list[_Scored]:
+    labels = {item.code: item.label for item in frame(told.meeting.date, told.meeting.kind)}
+    others = {line.item: line.points for line in told.committee_scores}
+    lines = [
+        _Scored(labels.get(line.item, line.item), line.most, line.points, others.get(line.item)) for line in told.scores
+    ]
+    if not lines:
+        return []
+    total = sum(others.values()) if others else None
+    return [*lines, _Scored(_("In all"), sum(each.most for each in lines), sum(each.own for each in lines), total)]
 
 
 def programme_of(row: Any, viewer: Actor) -> dict[str, Any]:
@@ -47,9 +77,11 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     viewer: Actor = request.actor  # type: ignore[attr-defined]
     row = get_object_or_404(with_unit_name(queries.meeting_rows(viewer), "date"), pk=pk)
     absent = Related(_("Absent, on duty, or exempt but present"), _ABSENT, list(queries.not_come(viewer, row)))
-    programme = queries.proceedings(viewer, row).programme if row.state in MeetingState.coming else []
+    told = queries.proceedings(viewer, row)
+    programme = told.programme if row.state in MeetingState.coming else []
     points = Related(_("Programme"), _PROGRAMME, programme)
-    related = (points, absent, tasks_table(viewer, "meetings.Meeting", row.pk))
+    scores = Related(_("Score sheet"), _SCORES, _scored(told) if row.entries else [])
+    related = (points, absent, tasks_table(viewer, "meetings.Meeting", row.pk), scores)
     return record_page(
         request,
         row,
