@@ -1,8 +1,7 @@
 """Words that allauth says on the sign-in pages. It has no Vietnamese catalogue, so ours translates them."""
 
 from django.utils.translation import gettext_noop as _
-from django.utils.translation import ngettext_lazy as _many
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 BORROWED = (
     pgettext_lazy("field label", "Login"),
@@ -70,7 +69,7 @@ BORROWED = (
     _("Deactivate"),
     _("Activate"),
     _("Security Keys"),
-    _many(
+    ngettext_lazy(
         "You have added %(count)s security key.",
         "You have added %(count)s security keys.",
     ),
@@ -78,7 +77,7 @@ BORROWED = (
     _("Manage"),
     _("Add"),
     _("Recovery Codes"),
-    _many(
+    ngettext_lazy(
         "There is %(unused_count)s out of %(total_count)s recovery codes available.",
         "There are %(unused_count)s out of %(total_count)s recovery codes available.",
     ),

@@ -227,6 +227,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DANGBO_PROXIES", "0"))
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_ADAPTER = "dangbo.accounts.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"add_webauthn": "dangbo.accounts.forms.AddKey", "edit_webauthn": "dangbo.accounts.forms.EditKey"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Dang bo so"

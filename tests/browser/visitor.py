@@ -92,14 +92,18 @@ def visitor(
 SIGN_IN, OWN_ACCOUNT = "/dang-nhap/", "/tai-khoan/"
 
 
+def password_shown(page: Page, username: str) -> str:
+    """The password of a demo account, as the sign-in page tells it."""
+    row = page.get_by_role("row").filter(has=page.get_by_text(username, exact=True))
+    return row.locator("code").last.inner_text()
+
+
 def signed_in(browser: Browser, site: str, username: str) -> StorageState:
     """What the browser of this demo account holds once signed in, its password read off the sign-in page."""
     with visitor(browser, site) as someone:
         page = someone.go(f"{SIGN_IN}?next={OWN_ACCOUNT}")
-        row = page.get_by_role("row").filter(has=page.get_by_text(username, exact=True))
-        password = row.locator("code").last.inner_text()
+        page.locator("input[name=password]").fill(password_shown(page, username))
         page.locator("input[name=login]").fill(username)
-        page.locator("input[name=password]").fill(password)
         page.locator("form:has(input[name=password]) button[type=submit]").first.click()
         page.wait_for_url(site + OWN_ACCOUNT)
         return someone.page.context.storage_state()
