@@ -20,7 +20,7 @@ from dangbo.reports import freezing, queries
 from dangbo.reports.drafting import Drafting
 from dangbo.reports.letterhead import letterhead
 from dangbo.reports.models import Frozen, Report
-from dangbo.reports.rules import DatedInside, Explained, ExplainedOnce, PeriodForward, TextUnderstood
+from dangbo.reports.rules import Begun, DatedInside, Explained, ExplainedOnce, PeriodForward, TextUnderstood
 from dangbo.reports.terms import ReportKind, ReportReading, ReportState
 
 WRITE, ISSUE = "reports.write", "reports.issue"
@@ -113,7 +113,7 @@ class IssueReport(Action[IssueInput]):
     """Give the report its number, register it, and freeze it with its evidence."""
 
     name, permission, label = "reports.issue", ISSUE, _("Issue the report")
-    Input, subject = IssueInput, "reports.Report"
+    Input, subject, rules = IssueInput, "reports.Report", (Begun,)
     moves = {ReportState.DRAFT: ReportState.ISSUED}
 
     def run(self, items: Sequence[IssueInput], door: Door) -> Sequence[Model]:

@@ -56,3 +56,14 @@ class Explained(Rule):
 
     def holds(self, data: Any, door: Door) -> bool:
         return bool(data.reason.strip())
+
+
+class Begun(Rule):
+    """A report may be issued before its period ends (a yearly one in December), never before it begins."""
+
+    code, where = "RP6", "record_id"
+    text = _("The period of this report has not begun: there is nothing to report on.")
+    accepted = _("Keep it as a draft until then.")
+
+    def holds(self, data: Any, door: Door) -> bool:
+        return bool(door.subjects[data.record_id].since <= door.today)

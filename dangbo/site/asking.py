@@ -7,6 +7,7 @@ from datetime import date
 
 from django.conf import settings
 
+from dangbo.kernel import clock
 from dangbo.kernel.actor import system
 from dangbo.kernel.period import Period
 from dangbo.kernel.refusal import Refusal
@@ -20,7 +21,7 @@ OPERATOR = system("jobs")
 
 def period_of(options: argparse.Namespace) -> Period:
     """The period asked for; the present year when none is. A period that is not of the year asked for is refused."""
-    text = options.period or options.year or str(date.today().year)  # noqa: DTZ011 -- the terminal's day
+    text = options.period or options.year or str(clock.today().year)
     try:
         period = Period.parse(text)
         year = Period.parse(options.year) if options.year and options.period else period

@@ -12,7 +12,7 @@ from typing import Any
 from dangbo.kernel.refusal import Refusal
 from dangbo.kernel.text_distance import nearest
 from dangbo.site import commands
-from dangbo.site.complaints import in_vietnamese
+from dangbo.site.complaints import in_vietnamese, of_files
 
 ABOUT = "Đảng bộ số: sổ sách, số liệu và báo cáo của đảng bộ phường, xã."
 NO_DATABASE = (
@@ -118,12 +118,14 @@ def _run(module: object, options: argparse.Namespace) -> int:
     except Refusal as refusal:
         for fault in refusal.faults:
             sys.stderr.write(f"{fault}\n")
-    except (ImproperlyConfigured, FileNotFoundError) as problem:
+    except ImproperlyConfigured as problem:
         sys.stderr.write(f"{problem}\n")
     except (OperationalError, ProgrammingError) as problem:
         sys.stderr.write(f"{NO_DATABASE}\n({str(problem).strip()})\n")
     except BrokenPipeError:
         return 0
+    except OSError as problem:
+        sys.stderr.write(f"{of_files(problem)}\n")
     except KeyboardInterrupt:
         sys.stderr.write("\nĐã dừng.\n")
         return 130

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable, Sequence
 
@@ -66,3 +67,23 @@ def in_vietnamese(message: str, options: Sequence[str] = ()) -> str:
         if found := re.fullmatch(pattern, message):
             return words(found, options)
     return message
+
+
+REASONS = {
+    errno.ENOENT: "không có thư mục hoặc tệp này",
+    errno.ENOTDIR: "một phần của đường dẫn là tệp, không phải thư mục",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.EEXIST: "đã có một tệp mang tên này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "nơi này chỉ đọc được",
+    errno.ENOSPC: "đĩa đã đầy",
+}
+
+
+def of_files(problem: OSError) -> str:
+    """What the system says of a file or folder, and what to do; words given without a number stay as they are."""
+    if problem.errno is None:
+        return str(problem)
+    why = REASONS.get(problem.errno, problem.strerror)
+    return f"Không dùng được “{problem.filename}”: {why}. Hãy xem lại đường dẫn, hoặc chọn nơi khác."

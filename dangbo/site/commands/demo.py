@@ -25,6 +25,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from dangbo.kernel.refusal import Refusal  # noqa: PLC0415 -- help must come at once
+    from dangbo.site.commands.serve import faults, serve  # noqa: PLC0415 -- help must come at once
+
+    if not options.no_serve and (wrong := faults("127.0.0.1", options.port)):
+        raise Refusal(wrong)
     os.environ["DEMO"] = "1"
     import django  # noqa: PLC0415 -- the environment comes first
     from django.utils import translation  # noqa: PLC0415 -- the environment comes first
@@ -35,8 +40,6 @@ def run(options: argparse.Namespace) -> int:
         return 1
     if options.no_serve:
         return 0
-    from dangbo.site.commands.serve import serve  # noqa: PLC0415 -- after set-up
-
     sys.stdout.write(f"\nTrang web: http://127.0.0.1:{options.port}/   (dừng bằng Ctrl-C)\n{sign_ins}\n")
     return serve("127.0.0.1", options.port, 2)
 

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dangbo.site.complaints import of_files
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,12 +41,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     if options.template:
+        if Path(options.template).suffix.lower() != ".xlsx":
+            sys.stderr.write(f"Tệp mẫu là tệp Excel: “{options.template}” phải có đuôi .xlsx, ví dụ mau.xlsx.\n")
+            return 2
         from dangbo.intake.template import write_template  # noqa: PLC0415 -- after set-up
 
         try:
             write_template(Path(options.template))
         except OSError as problem:
-            sys.stderr.write(f"Không viết được {options.template}: {problem.strerror}. Hãy chọn thư mục khác.\n")
+            sys.stderr.write(f"{of_files(problem)}\n")
             return 2
         sys.stdout.write(f"Đã viết tệp mẫu: {options.template}\n")
         return 0

@@ -29,13 +29,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from django.db import transaction  # noqa: PLC0415 -- after set-up
+
     from dangbo.site.asking import period_of, root_of  # noqa: PLC0415 -- after set-up
 
     period = period_of(options)
     root, _code = root_of(options, period.last_day)
-    report = ensure(root, period)
-    if options.issue:
-        issue(report)
+    Path(options.out).mkdir(parents=True, exist_ok=True)  # before a report is drafted, let alone issued
+    with transaction.atomic():  # a draft made to be issued does not stay when the issue is refused
+        report = ensure(root, period)
+        if options.issue:
+            issue(report)
     for path in write(report, Path(options.out)):
         sys.stdout.write(f"{path}\n")
     return 0

@@ -163,6 +163,13 @@ def test_the_rows_behind_a_figure(run: Any) -> None:
         (["check", "--period", "2022-14"], 1, "Kỳ “2022-14” không hợp lệ"),
         (["report", "--year", "2022", "--unit", "DT-CB99"], 1, "Không có tổ chức nào mang mã “DT-CB99”"),
         (["journal", "verifi"], 2, "câu lệnh chưa đúng"),
+        (["import", "--template", "mau.docx"], 2, "phải có đuôi .xlsx"),
+        (["import", "--template", "/proc/không/mau.xlsx"], 2, "không có thư mục hoặc tệp này"),
+        (["report", "--year", "2022", "--out", "/proc/không"], 1, "không có thư mục hoặc tệp này"),
+        (["report", "--year", "2199", "--issue"], 1, "chưa bắt đầu"),
+        (["serve", "--port", "70000"], 1, "--port phải từ 1 đến 65535"),
+        (["serve", "--host", "may-chu"], 1, "--host phải là địa chỉ IP"),
+        (["demo", "--port", "0"], 1, "--port phải từ 1 đến 65535"),
     ],
 )
 def test_what_is_wrong_is_told_in_vietnamese(run: Any, words: list[str], code: int, said: str) -> None:
@@ -217,7 +224,7 @@ def test_an_empty_template_has_nothing_to_write(run: Any, tmp_path: Path) -> Non
     assert run("import", "--template", str(tmp_path / "mau.xlsx"))[0] == 0
     assert run("import", str(tmp_path / "mau.xlsx")) == (0, "Tệp chưa có dòng nào để nhập.\n", "")
     code, out, err = run("import", "--template", str(tmp_path / "khong-co" / "mau.xlsx"))
-    assert (code, out) == (2, "") and err.startswith("Không viết được")
+    assert (code, out) == (2, "") and err.startswith("Không dùng được")
 
 
 def test_the_same_workbook_again_changes_nothing(run: Any) -> None:
