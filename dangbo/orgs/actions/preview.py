@@ -38,6 +38,11 @@ class Preview:
     after: list[Node]
     parts: tuple[Moved, ...]
 
+    @property
+    def concerned(self) -> frozenset[str]:
+        """Codes of those that take part."""
+        return frozenset(part.code for part in self.parts)
+
 
 def preview(
     action: type[Action[Any]], actor: Actor, data: Any, *, now: datetime | None = None, reason: str = ""
