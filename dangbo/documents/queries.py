@@ -46,6 +46,22 @@ def linked(viewer: Actor, document: Document) -> QuerySet[Document]:
     return rows.filter(Q(is_basis=True) | Q(follows=True)).order_by("date", "pk")
 
 
+GENERATIONS = 3  # from the centre's paper to the district's, the ward's and the ward's own plan
+
+
+def family(viewer: Actor, document: Document) -> list[int]:
+    """The document and all that followed from it, step by step, of those that the viewer may see; a query a step."""
+    found = [document.pk]
+    fresh = found
+    for _step in range(GENERATIONS):
+        rows = documents(viewer).filter(based_on__in=fresh).exclude(pk__in=found)
+        fresh = list(rows.order_by("pk").values_list("pk", flat=True).distinct())
+        if not fresh:
+            break
+        found = [*found, *fresh]
+    return found
+
+
 def attachments(viewer: Actor) -> QuerySet[Attachment]:
     """Files of the documents that the viewer may see, those withdrawn left out."""
     rows = Attachment.objects.filter(withdrawn=False).select_related("document")

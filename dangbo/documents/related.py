@@ -8,16 +8,17 @@ from typing import Any
 from dangbo.kernel.actor import Actor
 from dangbo.web.records import Related
 
-CameOf = Callable[[Actor, Any], Sequence[Related]]
+CameOf = Callable[[Actor, Any, Sequence[int]], Sequence[Related]]
 
 _tables: list[CameOf] = []
 
 
 def register(table: CameOf) -> None:
-    """`table(viewer, document)` gives tables for the page; asked once for each page, in constant queries."""
+    """`table(viewer, document, family)` gives tables for the page; asked once for each page, in constant queries.
+    `family` are the ids of the document and of all that followed from it."""
     if table not in _tables:
         _tables.append(table)
 
 
-def tables(viewer: Actor, document: Any) -> list[Related]:
-    return [one for table in _tables for one in table(viewer, document)]
+def tables(viewer: Actor, document: Any, family: Sequence[int]) -> list[Related]:
+    return [one for table in _tables for one in table(viewer, document, family)]

@@ -125,7 +125,12 @@ def came_of_it(request: HttpRequest, pk: int) -> HttpResponse:
     viewer: Actor = request.actor  # type: ignore[attr-defined]
     row = get_object_or_404(queries.documents(viewer), pk=pk)
     crumbs = ((_CRUMB[0], reverse(_CRUMB[1])), (row.code, row.get_absolute_url()))
-    tables = related.tables(viewer, row)
+    family = queries.family(viewer, row)
+    followed = queries.documents(viewer).filter(pk__in=family[1:]).order_by("date", "pk") if family[1:] else []
+    tables = [
+        Related(_("Documents that followed"), _LINKED, list(followed)),
+        *related.tables(viewer, row, family),
+    ]
     return render(request, "documents/came_of_it.html", document=row, tables=tables, crumbs=crumbs)
 
 

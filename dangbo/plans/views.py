@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,7 +19,7 @@ from dangbo.kernel.actor import Actor
 from dangbo.orgs.queries import with_unit_name
 from dangbo.plans import progress, queries
 from dangbo.plans.terms import PlanState, Standing
-from dangbo.tasks.views import tasks_table
+from dangbo.tasks.views import tasks_set, tasks_table
 from dangbo.web.filters import Choice, Pick
 from dangbo.web.listing import Asked, Column, Listing, Table
 from dangbo.web.pages import page
@@ -91,23 +92,39 @@ _PLAN = PlanList.columns[:2] + PlanList.columns[4:]
 _TARGET = (TargetList.columns[0], TargetList.columns[1], *TargetList.columns[3:])
 
 
-def plans_table(viewer: Actor, title: Any, **where: Any) -> Related:
-    rows = with_unit_name(queries.plans(viewer), "since").filter(**where).distinct()
-    return Related(title, _PLAN, list(rows.order_by("due", "pk")))
-
-
 def targets_table(viewer: Actor, **where: Any) -> Related:
     day = viewer.day or clock.today()
     rows = with_unit_name(queries.targets(viewer), "assigned_on").filter(**where)
     return Related(_("Targets"), _TARGET, list(queries.with_progress(rows.order_by("due", "pk"), day)))
 
 
-def _on_document(viewer: Actor, row: Any) -> list[Related]:
-    """All that came of a document: the plans that carry it out, or are it, and the targets it set."""
+_SHARE = (
+    Column("target", _("Target"), "target.title", main=True, wide=True, link=lambda row: row.target.get_absolute_url()),
+    Column("unit", _("Unit"), "unit_name"),
+    Column("value", _("Value set"), numeric=True),
+)
+
+
+def shares_table(viewer: Actor, targets: Sequence[Any]) -> Related:
+    """How targets were shared out, unit by unit."""
+    rows = with_unit_name(queries.shares(viewer), "target__assigned_on").filter(target__in=targets)
+    return Related(_("Shared out over units"), _SHARE, list(rows.order_by("target__due", "target_id", "unit__code")))
+
+
+def _on_document(viewer: Actor, row: Any, family: Sequence[int]) -> list[Related]:
+    """All that came of a document and of those that followed from it: the plans that carry them out, or are they;
+    their targets, shared out over units; the tasks that the plans set."""
+    found = with_unit_name(queries.plans(viewer), "since")
+    found = found.filter(Q(carries_out__in=family) | Q(document__in=family)).distinct()
+    plans = list(found.order_by("due", "pk"))
+    day = viewer.day or clock.today()
+    rows = with_unit_name(queries.targets(viewer), "assigned_on").filter(Q(document__in=family) | Q(plan__in=plans))
+    targets = list(queries.with_progress(rows.order_by("due", "pk"), day))
     return [
-        plans_table(viewer, _("Plans that carry it out"), carries_out=row),
-        plans_table(viewer, _("The plan that it is"), document=row),
-        targets_table(viewer, document=row),
+        Related(_("Plans that carry it out"), _PLAN, plans),
+        Related(_("Targets"), _TARGET, targets),
+        shares_table(viewer, targets),
+        tasks_set(viewer, _("Tasks that the plans set"), "plans.Plan", [plan.pk for plan in plans]),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -83,11 +84,16 @@ _REPORT = (
 
 def tasks_table(viewer: Actor, label: str, pk: int) -> Related:
     """The tasks that one record set, of those that the viewer may see."""
-    rows = with_unit_name(queries.tasks(viewer), "assigned_on").filter(source_type=label, source_id=pk)
-    return Related(_("Tasks set"), SHORT, list(rows.order_by("due", "pk")))
+    return tasks_set(viewer, _("Tasks set"), label, [pk])
 
 
-register_on_document(lambda viewer, row: [tasks_table(viewer, "documents.Document", row.pk)])
+def tasks_set(viewer: Actor, title: Any, label: str, ids: Sequence[int]) -> Related:
+    """The tasks that several records of one kind set, of those that the viewer may see."""
+    rows = with_unit_name(queries.tasks(viewer), "assigned_on").filter(source_type=label, source_id__in=list(ids))
+    return Related(title, SHORT, list(rows.order_by("due", "pk")))
+
+
+register_on_document(lambda viewer, row, family: [tasks_set(viewer, _("Tasks set"), "documents.Document", family)])
 
 
 def source_of(viewer: Actor, row: Any) -> Fact:

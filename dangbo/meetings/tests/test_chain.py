@@ -96,9 +96,15 @@ def test_down_to_the_cell_and_back(cast: Any, directive: Any) -> None:
         plan.get_absolute_url(),
         target.get_absolute_url(),
         "Việc từ documents.Document",
+        "Việc từ plans.Plan",
         "Hội nghị quán triệt",
+        "Chi bộ A1",
     )
     assert [each for each in wanted if each not in page] == []
+    above = received(cast)  # what the document was based on leads down to all of it as well
+    row.based_on.add(above)
+    page = cast.office.get(f"/van-ban/{above.pk}/ket-qua/").content.decode()
+    assert [each for each in (row.get_absolute_url(), *wanted) if each not in page] == []
     below = cast.office.get(plan.get_absolute_url()).content.decode()
     wanted = (row.get_absolute_url(), target.get_absolute_url(), "Việc từ plans.Plan")
     assert [each for each in wanted if each not in below] == []

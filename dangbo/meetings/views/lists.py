@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -131,8 +132,9 @@ def conference(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _studied(viewer: Actor, row: Any) -> list[Related]:
-    rows = with_unit_name(queries.with_attendance(queries.conferences(viewer)), "date").filter(documents=row)
+def _studied(viewer: Actor, row: Any, family: Sequence[int]) -> list[Related]:
+    rows = with_unit_name(queries.with_attendance(queries.conferences(viewer)), "date")
+    rows = rows.filter(pk__in=queries.conferences(viewer).filter(documents__in=family).values("pk"))
     return [Related(_("Conferences that studied it"), ConferenceList.columns, list(rows.order_by("date", "pk")))]
 
 
