@@ -31,6 +31,11 @@ def _present(record: Any, actor: Actor) -> dict[str, Any]:
     return present
 
 
+def _words(record: Any, actor: Actor) -> dict[str, Any]:
+    """A proposal opens with what the public reads now."""
+    return {} if record is None else {name: getattr(record, name) for name in ("title", "summary", "body")}
+
+
 def register() -> None:
     register_subject("portal.Article", lambda viewer, pk: queries.articles(viewer).filter(pk=pk).first())
     register_subject("portal.Letter", lambda viewer, pk: queries.letters(viewer).filter(pk=pk).first())
@@ -43,5 +48,6 @@ def register() -> None:
     register_subject("portal.StandingPage", lambda viewer, pk: queries.pages(viewer).filter(pk=pk).first())
     for name in ("portal.set_page", "portal.edit_page"):
         register_form(name, template="portal/write.html")
-    for name in ("portal.write", "portal.edit", "portal.correct", "portal.propose_correction"):
+    for name in ("portal.write", "portal.edit", "portal.correct"):
         register_form(name, template="portal/write.html", initial=_present)
+    register_form("portal.propose_correction", template="portal/write.html", initial=_words)

@@ -30,6 +30,8 @@ def test_the_public_reads_it_once_somebody_else_has_released_it(
         with pytest.raises((NotPermitted, Refusal)):
             ProposeCorrection.perform(other.actor, given)
     first, second = (ProposeCorrection.perform(cast.office.actor, given) for _again in range(2))
+    form = cast.office.get(f"/viec/portal.propose_correction/?record={article.pk}").content.decode()
+    assert (article.title in form, "Buổi họp có 31 đồng chí." in form) == (True, True)  # it opens with the present words
     assert NOTE not in client.get(article.public_url).content.decode()
     page = cast.editor.get(article.get_absolute_url()).content.decode()
     assert [
