@@ -128,10 +128,15 @@ def _fill_by_line(page: Any, one: Drawn) -> int:
     return 6 + len(one.items)
 
 
+def _width(column: int, head: str) -> int:
+    """In characters: a number of the line, words, a number."""
+    return 6 if column == 1 else 26 if column == 2 else 44 if head == "Chỉ tiêu" else 12
+
+
 def _heads(page: Any, heads: Sequence[tuple[str, str]]) -> None:
     start = 1
     for column, (head, group) in enumerate(heads, start=1):
-        page.column_dimensions[get_column_letter(column)].width = 6 if column == 1 else 26 if column in (2, 3) else 12
+        page.column_dimensions[get_column_letter(column)].width = _width(column, head)
         for line, text in ((5, group), (6, head)) if group else ((5, head),):
             cell = page.cell(line, column, text)
             cell.font, cell.alignment = Font(bold=True), _CENTRE
