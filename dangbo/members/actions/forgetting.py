@@ -104,5 +104,5 @@ def _lines(people: Sequence[Known], door: Door) -> None:
         for pk, fields in found.items():
             if pk in rows:
                 alike.setdefault(frozenset(fields), []).append(rows[pk])
-        for fields, some in alike.items():
-            door.unsay(some, sorted(fields))
+        for names, some in alike.items():
+            door.unsay(some, sorted(names))

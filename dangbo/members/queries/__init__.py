@@ -18,7 +18,7 @@ from dangbo.members.queries.deadlines import (
     deadlines,
     months_of_the_year,
 )
-from dangbo.members.queries.keeping import Keeping, keeping, kept_long_enough
+from dangbo.members.queries.keeping import FILES, Keeping, keeping, kept_long_enough
 from dangbo.members.queries.people import (
     by_code,
     cards_out,
@@ -56,6 +56,7 @@ from dangbo.members.queries.posts import (
 from dangbo.members.queries.record import Life, life, transfers
 
 __all__ = [
+    "FILES",
     "Base",
     "BaseKind",
     "BaseLine",

@@ -19,7 +19,8 @@ from dangbo.members.terms import DossierState, PersonState, TransferState
 from dangbo.rulebook import engine
 
 GONE = (*sorted(PersonState.left_the_party), PersonState.DEPARTED, PersonState.DIED)
-NEVER_ADMITTED = "admission_not_admitted"
+NEVER_ADMITTED, FILE = "admission_not_admitted", "member_file"
+FILES = (FILE, NEVER_ADMITTED)
 CHUNK = 800
 
 # Every day that a record of the person bears: keeping counts from the latest.
@@ -64,7 +65,7 @@ def keeping(people: Sequence[Person], day: date) -> list[Keeping]:
 def _code(person: Person, admitted: Collection[int]) -> str:
     """The period that the person's record falls under: never a member, or a member once."""
     never = person.state == PersonState.CLOSED and person.admitted_on is None and person.pk not in admitted
-    return NEVER_ADMITTED if never else "member_file"
+    return NEVER_ADMITTED if never else FILE
 
 
 def _last_days(ids: Sequence[int]) -> tuple[dict[int, date], set[int]]:

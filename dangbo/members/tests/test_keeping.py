@@ -195,3 +195,19 @@ def test_the_office_looks_twice_and_does_it(ten_years: Any, cast: Any) -> None:
     again = cast.office.get(address).content.decode()
     assert "đã được ẩn danh trước đây" in again and "Ẩn danh vĩnh viễn" not in again
     assert {role for role in ROLES if cast.inside(role).get(address).status_code == 200} == {"office"}
+
+
+def test_several_are_chosen_and_go_together_or_not_at_all(ten_years: Any, cast: Any) -> None:
+    ten_years[0]["years"] = 2
+    people = enrol(*(member(f"AN-{number}", cast.cell, since=date(2018, 1, 1)) for number in (3, 4, 5)))
+    for one in people:
+        act.Depart.perform(OFFICE, act.Depart.Input(record_id=one.pk, date=date(2018, 6, 10), place="nơi Mẫu"))
+    address, chosen = "/dang-vien/het-han-luu-giu/", [people[0].pk, people[1].pk]
+    listed = cast.office.get(address).content.decode()
+    assert all(f'name="chosen" value="{one.pk}"' in listed for one in people) and "2 năm" in listed
+    again = cast.office.get(address, {"chosen": chosen}).content.decode()
+    assert [one.full_name in again for one in people] == [True, True, False] and "Ẩn danh vĩnh viễn" in again
+    assert cast.office.post(address, {"chosen": chosen, "reason": " "}).status_code == 422
+    assert not Person.objects.exclude(anonymised_on=None).exists()
+    assert cast.office.post(address, {"chosen": [*chosen, 10**6], "reason": "Quyết định mẫu"}).status_code == 302
+    assert set(Person.objects.exclude(anonymised_on=None).values_list("pk", flat=True)) == set(chosen)

@@ -10,17 +10,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
 from dangbo.kernel.refusal import Refusal
 from dangbo.members import queries
 from dangbo.members.actions.keeping import Anonymise, AnonymiseInput, values_to_go, values_to_stay
+from dangbo.members.queries.traces import named_elsewhere
 from dangbo.members.rules.keeping import refusals
 from dangbo.members.views.person import today
-from dangbo.web.listing import Column
+from dangbo.rulebook import engine
 from dangbo.web.pages import page, render
-from dangbo.web.records import Related
 
 VERB = "members.anonymise"
 
@@ -31,29 +32,51 @@ class WhyForm(forms.Form):
     reason = forms.CharField(label=_("Reason, with the paper that it follows"), max_length=300)
 
 
-class Line:
-    """Somebody whose time of keeping is over, as a line of the table."""
-
-    def __init__(self, one: queries.Keeping):
-        self.name, self.code, self.state = one.person.full_name, one.person.code, one.person.get_state_display()
-        self.last, self.label, self.until = one.last, one.label, one.until
-        self.url = reverse("members:anonymise", args=[one.person.pk])
+def _due(request: HttpRequest) -> list[queries.Keeping]:
+    """Whose time is over today, of those whom the viewer may anonymise."""
+    viewer: Actor = request.actor  # type: ignore[attr-defined]
+    found = queries.kept_long_enough(viewer, today(request))
+    return [one for one in found if policy.allows(viewer, VERB, [one.person.unit_id])]
 
 
 @page(VERB)
 def kept_long_enough(request: HttpRequest) -> HttpResponse:
-    """Everybody whose record may be anonymised today."""
-    viewer: Actor = request.actor  # type: ignore[attr-defined]
-    day = today(request)
-    found = [
-        one for one in queries.kept_long_enough(viewer, day) if policy.allows(viewer, VERB, [one.person.unit_id])
-    ]
-    part = Related(_("Time of keeping is over"), (
-        Column("name", _("Full name"), main=True, link=lambda row: row.url), Column("code", _("Code")),
-        Column("state", _("Standing")), Column("last", _("Last day in the record")),
-        Column("label", _("Kept as"), wide=True), Column("until", _("To be kept until")),
-    ), [Line(one) for one in found])
-    return render(request, "members/kept_long_enough.html", parts=[part], day=day, number=len(found))
+    """Everybody whose record may be anonymised today; those who are ticked are looked at once more, and by POST,
+    after a reason, it is done to all of them or to none."""
+    found, sent = _due(request), request.method == "POST"
+    ticked = {*request.GET.getlist("chosen"), *request.POST.getlist("chosen")}
+    chosen = [one for one in found if str(one.person.pk) in ticked]
+    form = WhyForm(request.POST if sent and chosen else None)
+    if sent and chosen and form.is_valid() and _done(request, form, [one.person.pk for one in chosen]):
+        return HttpResponseRedirect(reverse("members:kept_long_enough"))
+    periods = [row for row in engine.rows("privacy.retention", today(request)) if row["code"] in queries.FILES]
+    return render(
+        request, "members/kept_long_enough.html", status=422 if sent else 200, found=found, chosen=chosen, form=form,
+        day=today(request), periods=[(row["label"], kept_for(row)) for row in periods],
+    )
+
+
+def _done(request: HttpRequest, form: WhyForm, people: list[int]) -> bool:
+    """Whether it was done; if not, the form says why."""
+    try:
+        Anonymise.perform(
+            request.actor, [AnonymiseInput(record_id=pk) for pk in people],  # type: ignore[attr-defined]
+            now=request.now, reason=form.cleaned_data["reason"],  # type: ignore[attr-defined]
+        )
+    except Refusal as refusal:
+        form.add_error("reason", " ".join(str(fault) for fault in refusal.faults))
+        return False
+    messages.success(request, _now("Done: %s.") % Anonymise.label)
+    return True
+
+
+def kept_for(row: Any) -> str:
+    """The period of the rulebook in words."""
+    if row.get("forever"):
+        return _now("without end")
+    if row.get("years"):
+        return ngettext("%d year", "%d years", row["years"]) % row["years"]
+    return ngettext("%d month", "%d months", row["months"]) % row["months"]
 
 
 @page(VERB)
@@ -65,22 +88,14 @@ def anonymise(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     day, sent = today(request), request.method == "POST"
     form = WhyForm(request.POST if sent else None)
-    if sent and form.is_valid():
-        try:
-            Anonymise.perform(
-                viewer, AnonymiseInput(record_id=pk), now=request.now,  # type: ignore[attr-defined]
-                reason=form.cleaned_data["reason"],
-            )
-        except Refusal as refusal:
-            form.add_error("reason", " ".join(str(fault) for fault in refusal.faults))
-        else:
-            messages.success(request, _now("Done: %s.") % Anonymise.label)
-            return HttpResponseRedirect(reverse("members:kept_long_enough"))
+    if sent and form.is_valid() and _done(request, form, [pk]):
+        return HttpResponseRedirect(reverse("members:kept_long_enough"))
     one = queries.keeping([who], day)[0]
+    elsewhere, kept = named_elsewhere(who)
     more: dict[str, Any] = {"going": values_to_go(who), "staying": values_to_stay(who)}
     response = render(
         request, "members/anonymise.html", status=422 if sent else 200, person=who, form=form, keeping=one,
-        refusals=list(refusals(one, day)), **more,
+        refusals=list(refusals(one, day)), elsewhere=elsewhere, kept=kept, **more,
     )
     response.headers["Cache-Control"] = "no-store"
     return response
