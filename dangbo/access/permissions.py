@@ -143,6 +143,7 @@ TABLE: tuple[Permission, ...] = (
     Permission("checks.read", staff, _("See consistency checks")),
     Permission("checks.acknowledge", office, _("Acknowledge a warning of a check")),
     # portal, intake, desk
+    Permission("portal.read", office | leaders | editor, _("Read drafts of the portal and what became of them")),
     Permission("portal.write", office | editor, _("Write articles for the portal")),
     Permission("portal.publish", office | leaders | editor, _("Publish, correct and withdraw articles of others")),
     Permission("portal.letters", office | leaders, _("Read and answer what citizens write through the portal")),

@@ -32,7 +32,7 @@ from dangbo.portal.models import (
 from dangbo.portal.terms import ArticleState, LetterState, PhraseState
 from dangbo.rulebook import engine
 
-READ, PUBLISH, LETTERS = "portal.write", "portal.publish", "portal.letters"
+READ, PUBLISH, LETTERS = "portal.read", "portal.publish", "portal.letters"
 RELATED = 4
 
 

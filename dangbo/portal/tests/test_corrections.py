@@ -31,8 +31,15 @@ def test_the_public_reads_it_once_somebody_else_has_released_it(
             ProposeCorrection.perform(other.actor, given)
     first, second = (ProposeCorrection.perform(cast.office.actor, given) for _again in range(2))
     form = cast.office.get(f"/viec/portal.propose_correction/?record={article.pk}").content.decode()
-    assert (article.title in form, "Buổi họp có 31 đồng chí." in form) == (True, True)  # it opens with the present words
+    assert (article.title in form, "Buổi họp có 31 đồng chí." in form) == (
+        True,
+        True,
+    )  # it opens with the present words
     assert NOTE not in client.get(article.public_url).content.decode()
+    release = f"/viec/portal.release_correction/?record={first.pk}"
+    for reader in (cast.editor, cast.secretary):  # who may release finds the way to it
+        assert reader.get(release).status_code == 200
+        assert release in reader.get(article.get_absolute_url()).content.decode()
     page = cast.editor.get(article.get_absolute_url()).content.decode()
     assert [
         part in page for part in (NOTE, "<ins>32</ins>", f"/viec/portal.release_correction/?record={first.pk}")

@@ -115,7 +115,7 @@ def _waiting(row: Article, viewer: Actor) -> list[tuple[ProposedCorrection, str,
     ]
 
 
-@page(queries.READ)
+@page(MEND)
 @require_POST
 def mend(request: HttpRequest, pk: int) -> HttpResponse:
     """One correction of the second reader, by one click; what stood there before stays as a version."""
