@@ -13,6 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -204,7 +205,7 @@ def _perform(
         form.refuse([Fault(str(error))])
         return None
     messages.success(request, _("Done: %s.") % action.label)
-    return HttpResponseRedirect(_next(request) or address_of(made) or address_of(record) or settings.LOGIN_REDIRECT_URL)
+    return HttpResponseRedirect(_next(request) or address_of(made) or _back(request, record))
 
 
 def _at_reason(fault: Fault, form: QuestionsForm) -> Fault:
@@ -221,4 +222,4 @@ def _next(request: HttpRequest) -> str:
 
 
 def _back(request: HttpRequest, record: Any) -> str:
-    return _next(request) or address_of(record) or settings.LOGIN_REDIRECT_URL
+    return _next(request) or address_of(record) or resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render as render_template
+from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
 
 from dangbo.kernel import policy
@@ -63,7 +64,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
         response = HttpResponse(status=204)
         response.headers["HX-Redirect"] = redirect_to_login(current).headers["Location"]
         return response
-    back = request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
+    back = request.get_full_path() if request.method == "GET" else resolve_url(settings.LOGIN_REDIRECT_URL)
     return redirect_to_login(back)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 
 from dangbo.kernel.clock import HANOI
 from dangbo.kernel.refusal import NotPermitted, Refusal
@@ -190,6 +191,9 @@ def test_the_pages_work_without_javascript(cast: Any, who: list[Any]) -> None:
         page = cast.member.post("/viec/meetings.propose/?next=/sinh-hoat/de-xuat/", sent)
         assert (page.status_code, page["location"]) == (302, "/sinh-hoat/de-xuat/")
     row = Proposal.objects.get()
+    said = {"unit_id": str(cast.cell.pk), "person_id": str(who[1].pk), "words": "Trồng cây", "_token": "t-0"}
+    page = cast.cell_secretary.post("/viec/meetings.propose_for/", said)  # a record without a page of its own
+    assert (page.status_code, page["location"]) == (302, reverse("desk:desk"))
     Proposal.objects.update(proposed_on=date(2026, 3, 1))
     meeting = planned(cast.cell_secretary.actor, cast.cell)
     address = f"/sinh-hoat/{meeting.pk}/nhap/"
