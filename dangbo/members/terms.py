@@ -129,6 +129,19 @@ class StatusKind(TextChoices):
     DETAINED = "detained", _("Detained")
 
 
+class ExemptGround(TextChoices):
+    """Why a cell exempts a member from work and meetings (Hướng dẫn 12-HD/BTCTW năm 2022). The words are those that
+    stand in the list of changes and on its papers."""
+
+    OLD_WEAK = "old_weak", "Tuổi cao, sức yếu"
+    TREATMENT = "treatment", "Ốm đau, điều trị dài ngày"
+    ABROAD = "abroad", "Đi nước ngoài một mình vì việc riêng"
+    ITINERANT = "itinerant", "Đi làm lưu động dưới 1 năm"
+    FAR_AWAY = "far_away", "Làm việc ở nơi xa, không có tổ chức đảng"
+    MATERNITY = "maternity", "Nghỉ thai sản"
+    OTHER = "other", "Lý do khác (ghi rõ)"
+
+
 class MovementKind(TextChoices):
     """Every change in a member's life, as the office's list of changes names it."""
 

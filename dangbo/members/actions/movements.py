@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date as day
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dangbo.journal.action import Action, Door, ask
@@ -21,6 +22,9 @@ from dangbo.members.rules.timeline import follow
 from dangbo.members.terms import MovementKind, PersonState
 
 M = TypeVar("M", bound="Moving")
+FOR_A_TIME = frozenset({
+    MovementKind.TEMPORARY_OUT, MovementKind.TEMPORARY_IN, MovementKind.EXEMPTED, MovementKind.SUSPENDED,
+})
 
 
 class Moving(Protocol):
@@ -40,10 +44,33 @@ class FollowsFromTheBooks(Rule):
         yield from follow(changes, lives)
 
 
+class NotAhead(Rule):
+    """What has not happened yet is a plan, and no change. What holds for a time may begin later than it was decided:
+    the paper is there already."""
+
+    where = "date"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        for position, data in enumerate(items):
+            if data.date <= door.today:
+                continue
+            lasting, paper = data.kind in FOR_A_TIME, getattr(data, "document_date", None)
+            if lasting and paper and paper <= door.today:
+                continue
+            words = {"day": format_date(data.date), "today": format_date(door.today)}
+            accepted = gettext("Up to %(today)s.") % words
+            if lasting:
+                accepted = gettext("Up to %(today)s, or a later day with the day of the paper that set it.") % words
+            yield Fault(
+                gettext("%(day)s has not come yet: a change is entered once it has happened.") % words,
+                self.where, accepted, item=position,
+            )
+
+
 class Changing(Action[M], abstract=True):
     """Base of all changes: rules play them through in memory, `run` stores what came of it."""
 
-    rules = (FollowsFromTheBooks,)
+    rules = (NotAhead, FollowsFromTheBooks)
     states: ClassVar[frozenset[str]] = PersonState.members
 
     @classmethod
@@ -103,7 +130,7 @@ class RecordChanges(Changing[RecordInput]):
     permission = "members.transfer"
     label = _("Enter changes")
     Input = RecordInput
-    rules = (KindKnown, FollowsFromTheBooks)
+    rules = (KindKnown, NotAhead, FollowsFromTheBooks)
 
     def units(self, data: RecordInput, door: Door) -> Iterable[int | None]:
         return {data.to_unit_id, data.from_unit_id} - {None} or {None}

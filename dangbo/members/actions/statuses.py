@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from datetime import date as day
 from typing import Any
@@ -16,9 +16,10 @@ from dangbo.journal.rule import Rule
 from dangbo.kernel.refusal import Fault
 from dangbo.kernel.vietnamese.dates import format_date
 from dangbo.members.actions.movements import Changing, Papers
+from dangbo.members.changes import Change
 from dangbo.members.models import Membership, Person, StatusPeriod
 from dangbo.members.rules.clauses import number
-from dangbo.members.terms import Ended, MembershipKind, MovementKind, PersonState, StatusKind
+from dangbo.members.terms import Ended, ExemptGround, MembershipKind, MovementKind, PersonState, StatusKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +76,31 @@ class ExemptInput(Papers):
     document_number: str = ask(_("Number of the cell's resolution"), default="")
     document_date: day | None = ask(_("Day of the resolution"), default=None)
     decided_by: str = ask(_("Decided by"), default="")
-    reason: str = ask(_("Ground"))
+    ground: str = ask(_("Ground"), choices=ExemptGround, default="")
+    reason: str = ask(_("The ground in more words"), help=_("Needed for another ground"), default="")
+
+    def change(self, item: int) -> Change:
+        known = self.ground in ExemptGround.values and self.ground != ExemptGround.OTHER
+        words = [str(ExemptGround(self.ground).label)] if known else []
+        return replace(Papers.change(self, item), reason=": ".join([*words, *filter(None, [self.reason.strip()])]))
+
+
+class GroundGiven(Rule):
+    """One of the grounds of the guidance, or another one said in words."""
+
+    where = "ground"
+    clause = "Hướng dẫn 12-HD/BTCTW năm 2022"
+
+    def faults(self, items: Sequence[Any], door: Door) -> Iterator[Fault]:
+        for position, data in enumerate(items):
+            if data.ground and data.ground not in ExemptGround.values:
+                known = ", ".join(ExemptGround.values)
+                yield Fault(gettext("There is no such ground."), self.where, known, self.clause, item=position)
+            elif data.ground in ("", ExemptGround.OTHER) and not data.reason.strip():
+                yield Fault(
+                    gettext("An exemption needs its ground."), "reason" if data.ground else self.where,
+                    gettext("One of the list, or another one in words."), self.clause, item=position,
+                )
 
 
 class Exempt(Changing[ExemptInput]):
@@ -86,6 +111,7 @@ class Exempt(Changing[ExemptInput]):
     label = _("Exempt from work and meetings")
     subject = "members.Person"
     Input = ExemptInput
+    rules = (GroundGiven, *Changing.rules)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from dangbo.kernel.clock import HANOI
 from dangbo.kernel.refusal import Refusal
 from dangbo.kernel.scope import EVERYWHERE
 from dangbo.members import actions as act
@@ -300,3 +301,34 @@ def test_the_papers_of_a_change_are_corrected_and_nothing_else(cells: dict[str, 
     with pytest.raises(Refusal) as refused:
         act.AmendChange.perform(OFFICE, act.AmendChange.Input(**same, date=date(2022, 3, 16)))
     assert places(refused) == {"date"}
+
+
+def test_an_exemption_has_a_ground_of_the_list_or_another_in_words(person: Person) -> None:
+    def exempt(**said: str) -> None:
+        act.Exempt.perform(OFFICE, act.Exempt.Input(record_id=person.pk, date=date(2022, 1, 1), **said))
+
+    for said, where in (({}, "ground"), ({"ground": "other"}, "reason"), ({"ground": "lười"}, "ground")):
+        with pytest.raises(Refusal) as refused:
+            exempt(**said)
+        assert places(refused) == {where} and "12-HD/BTCTW" in refused.value.faults[0].clause
+    exempt(ground="treatment", reason="theo giấy ra viện")
+    assert Movement.objects.get().reason == "Ốm đau, điều trị dài ngày: theo giấy ra viện"
+
+
+def test_what_has_not_come_yet_is_no_change(cells: dict[str, Unit], person: Person) -> None:
+    now, ahead = datetime(2026, 3, 1, 8, tzinfo=HANOI), date(2026, 3, 2)
+    line = {"person_id": person.pk, "kind": "death", "date": ahead}
+    for tried in (
+        lambda: act.Die.perform(OFFICE, act.Die.Input(record_id=person.pk, date=ahead), now=now),
+        lambda: act.RecordChanges.perform(OFFICE, [act.RecordChanges.Input(**line)], now=now),
+    ):
+        with pytest.raises(Refusal) as refused:
+            tried()
+        assert [(fault.where, fault.accepted) for fault in refused.value.faults] == [
+            ("date", "Đến hết ngày 01/03/2026."),
+        ]
+    decided = {"record_id": person.pk, "date": ahead, "ground": "old_weak"}
+    with pytest.raises(Refusal):
+        act.Exempt.perform(OFFICE, act.Exempt.Input(**decided), now=now)
+    act.Exempt.perform(OFFICE, act.Exempt.Input(**decided, document_date=date(2026, 2, 28)), now=now)
+    assert StatusPeriod.objects.get().since == ahead
