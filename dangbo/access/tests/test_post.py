@@ -1,4 +1,4 @@
-"""What a post may do goes with the post: pages, lists, files, feeds, the API and direct submissions, from the same day."""
+"""What a post may do goes with the post through every door: pages, files, feeds, the API, forms, submissions."""
 
 from __future__ import annotations
 
