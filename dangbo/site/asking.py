@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 
 from django.conf import settings
@@ -33,6 +34,12 @@ def period_of(options: argparse.Namespace) -> Period:
             f"--period {year.since.year}-Q3."
         )
     return period
+
+
+def warn_ahead(period: Period) -> None:
+    """Say on the side that nothing can have happened yet: noughts would read as a result."""
+    if period.since > clock.today():
+        sys.stderr.write(f"Lưu ý: kỳ {period.label} chưa bắt đầu; các con số chỉ là những gì sổ sách có đến hôm nay.\n")
 
 
 def root_of(options: argparse.Namespace, day: date) -> tuple[int, str]:

@@ -25,10 +25,11 @@ def run(options: argparse.Namespace) -> int:
     from dangbo.figures.check import findings  # noqa: PLC0415 -- after set-up
     from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- after set-up
     from dangbo.journal.queries import label_of  # noqa: PLC0415 -- after set-up
-    from dangbo.site.asking import period_of, scope_of  # noqa: PLC0415 -- after set-up
+    from dangbo.site.asking import period_of, scope_of, warn_ahead  # noqa: PLC0415 -- after set-up
     from dangbo.site.commands.figures import print_rows  # noqa: PLC0415 -- after set-up
 
     period = period_of(options)
+    warn_ahead(period)
     reckoning = Reckoning(scope_of(options, period), period)
     found = findings(reckoning)
     asked = f"--period {period.code}" + (f" --unit {options.unit}" if options.unit else "")

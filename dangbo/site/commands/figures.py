@@ -37,9 +37,10 @@ def run(options: argparse.Namespace) -> int:
     from dangbo.figures.reckoning import Reckoning  # noqa: PLC0415 -- after set-up
     from dangbo.kernel.refusal import Refusal  # noqa: PLC0415 -- after set-up
     from dangbo.reports.wording import as_row  # noqa: PLC0415 -- after set-up
-    from dangbo.site.asking import period_of, scope_of  # noqa: PLC0415 -- after set-up
+    from dangbo.site.asking import period_of, scope_of, warn_ahead  # noqa: PLC0415 -- after set-up
 
     period = period_of(options)
+    warn_ahead(period)
     reckoning = Reckoning(scope_of(options, period), period)
     if options.rows:
         try:

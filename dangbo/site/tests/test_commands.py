@@ -216,8 +216,9 @@ def test_one_warning_and_no_other(run: Any) -> None:
     assert "(15) nhiều hơn" in out and "(8)" in out and out.rstrip().endswith("1 cảnh báo (năm 2022).")
     whole = run("check", "--year", "2022")[1]
     assert whole.count("Dân vận khéo") > out.count("Dân vận khéo") or len(whole) > len(out)
-    code, out, _err = run("check", "--year", "2021")
-    assert code == 0 and "0 cảnh báo" in out
+    code, out, err = run("check", "--year", "2021")
+    assert (code, err) == (0, "") and "0 cảnh báo" in out
+    assert "chưa bắt đầu" in run("check", "--year", "2199")[2]
 
 
 def test_an_empty_template_has_nothing_to_write(run: Any, tmp_path: Path) -> None:
