@@ -157,7 +157,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _whole(title: str, summary: str, body: str) -> list[str]:
-    return [title, *([summary] if summary else []), *plain(body).splitlines()]
+    return [title, *([summary] if summary else []), *(line for line in plain(body).splitlines() if line.strip())]
 
 
 def side_by_side(before: list[str], after: list[str]) -> tuple[SafeString, SafeString]:
