@@ -70,7 +70,7 @@ class Keeping:
             "never": _("No backup was ever made here. Run “dangbo backup” and set up its schedule."),
             "gone": _("The newest backup (%(made)s) is no longer where it was put: %(path)s. Make another one."),
             "late": _("The newest backup is of %(made)s; one is due every %(hours)d hours. Find out why it stopped."),
-            "failed": _("The backup of %(failed)s failed: %(why)s The newest good one: %(made)s."),
+            "failed": _("The backup of %(failed)s failed (the newest good one: %(made)s): %(why)s"),
         }
         return texts[self.state] % {
             "made": made,
