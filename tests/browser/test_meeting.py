@@ -14,7 +14,7 @@ from tests.browser.line import CUT, PASS, SWALLOW, Line, kept, phone
 from tests.browser.visitor import PHONE, check_accessible, overflow, shot, signed_in
 
 
-def plan(visit: Visit, month: str = "12/2022", user: str = "chibo", cell: str = "") -> str:
+def plan(visit: Visit, month: str = "12/2022", user: str = "chibo", cell: str = "", day: str = "30/12/2022") -> str:
     """A meeting planned for a cell, the demo's own unless one is named; the path of its form."""
     with visit(user) as someone:
         page = someone.go("/viec/meetings.plan/")
@@ -22,7 +22,7 @@ def plan(visit: Visit, month: str = "12/2022", user: str = "chibo", cell: str = 
         page.locator("[name=kind][value=extraordinary], select[name=kind]").first.evaluate(
             "field => { if (field.tagName === 'SELECT') field.value = 'extraordinary'; else field.checked = true; }"
         )
-        page.locator("[name=date]").fill("30/12/2022")
+        page.locator("[name=date]").fill(day)
         page.locator("[name=start]").fill("14:00")
         page.locator("[name=place]").fill("Nhà văn hóa")
         page.locator("select[name=unit_id]").evaluate(
@@ -99,8 +99,22 @@ def test_a_whole_meeting_takes_few_taps_and_few_minutes(visit_own: Visit) -> Non
         assert (set_tasks(page), hand.taps < 60, hand.seconds < 5 * 60) == (2, True, True), told
 
 
+def propose(visit: Visit, words: str) -> None:
+    """Somebody of the cell proposes something, written down by its secretary on the last day of the example."""
+    with visit("chibo") as someone:
+        page = someone.go("/viec/meetings.propose_for/")
+        for name in ("unit_id", "person_id"):
+            page.locator(f"select[name={name}]").evaluate(
+                "field => { field.value = [...field.options].find((each) => each.value).value; }"
+            )
+        page.locator("[name=words]").fill(words)
+        page.locator("#act button.go").click()
+        page.wait_for_load_state()
+
+
 def test_no_network_and_the_phone_restarted(visit_own: Visit, own_site: str, tmp_path: Path) -> None:
-    path, line = plan(visit_own), Line(own_site)
+    propose(visit_own, "Sửa loa nhà văn hóa")
+    path, line = plan(visit_own, day="31/12/2022"), Line(own_site)
     with phone(tmp_path, visit_own) as context:
         page = context.new_page()
         page.goto(line.address + path)
@@ -108,12 +122,16 @@ def test_no_network_and_the_phone_restarted(visit_own: Visit, own_site: str, tmp
         line.mode = CUT
         page.reload()
         type_in(page, "Ghi trong hội trường không có mạng")
+        proposal = page.locator("#proposals .row", has_text="Sửa loa nhà văn hóa")
+        proposal.locator(".chip", has_text="Đã bàn và kết luận").click()
+        proposal.locator("[name$=-answer]").fill("Giao tổ dân phố sửa xong trước Tết")
         page.wait_for_timeout(500)  # nobody pulls the battery within half a second of the last letter
     with phone(tmp_path, visit_own) as context:  # switched off and on, still no network
         page = context.new_page()
         page.goto(line.address + path)
         expect(page.locator("[name=conclusion]")).to_have_value("Ghi trong hội trường không có mạng")
         expect(page.locator("[name=task-1-title]")).to_have_value("Rà soát hộ nghèo")
+        expect(page.locator("#proposals [name$=-answer]")).to_have_value("Giao tổ dân phố sửa xong trước Tết")
         assert page.locator("[name=absent]:checked").count() == 3
         page.locator("#hold button.go").click()
         expect(page.locator("#offline")).to_have_attribute("data-state", "waiting")
@@ -125,6 +143,10 @@ def test_no_network_and_the_phone_restarted(visit_own: Visit, own_site: str, tmp
         page.evaluate("window.dispatchEvent(new Event('online'))")
         page.wait_for_url("**/sinh-hoat/*/")
         assert ("Ghi trong hội trường không có mạng" in page.content(), set_tasks(page)) == (True, 2)
+        page.goto(f"{line.address}/sinh-hoat/de-xuat/chi-bo/")
+        row = page.locator("#listing tbody tr", has_text="Sửa loa nhà văn hóa")
+        expect(row).to_contain_text("Giao tổ dân phố sửa xong trước Tết")
+        expect(row).to_contain_text("Đã bàn và kết luận")
     line.door.close()
 
 
