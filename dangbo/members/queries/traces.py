@@ -137,7 +137,9 @@ def named_elsewhere(person: Person) -> tuple[list[tuple[str, int]], list[tuple[s
     for held in traces.kept():
         model = traces.table(held.model)
         fields = held.fields or traces.columns(model)
-        number = naming(model, fields, (person.full_name,)).count() if " " in person.full_name else 0
+        rows = naming(model, fields, (person.full_name,) if " " in person.full_name else ())
+        own = {"members.Person": Q(pk=person.pk), "members.Profile": Q(person=person)}.get(held.model)
+        number = (rows.exclude(own) if own else rows).count()
         if number:
             staying.append((kind(held.model), number, held.why))
     order = sorted(((label, number) for label, number in going.items() if number), key=lambda row: sort_key(row[0]))

@@ -205,6 +205,9 @@ def test_several_are_chosen_and_go_together_or_not_at_all(ten_years: Any, cast: 
     address, chosen = "/dang-vien/het-han-luu-giu/", [people[0].pk, people[1].pk]
     listed = cast.office.get(address).content.decode()
     assert all(f'name="chosen" value="{one.pk}"' in listed for one in people) and "2 năm" in listed
+    ten_years[0] |= {"years": 0, "forever": True}
+    assert "vĩnh viễn" in cast.office.get(address).content.decode()
+    ten_years[0] |= {"years": 2, "forever": False}
     again = cast.office.get(address, {"chosen": chosen}).content.decode()
     assert [one.full_name in again for one in people] == [True, True, False] and "Ẩn danh vĩnh viễn" in again
     assert cast.office.post(address, {"chosen": chosen, "reason": " "}).status_code == 422

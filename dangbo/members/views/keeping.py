@@ -8,9 +8,9 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from dangbo.kernel import policy
 from dangbo.kernel.actor import Actor
@@ -73,7 +73,7 @@ def _done(request: HttpRequest, form: WhyForm, people: list[int]) -> bool:
 def kept_for(row: Any) -> str:
     """The period of the rulebook in words."""
     if row.get("forever"):
-        return _now("without end")
+        return gettext("without end")
     if row.get("years"):
         return ngettext("%d year", "%d years", row["years"]) % row["years"]
     return ngettext("%d month", "%d months", row["months"]) % row["months"]
