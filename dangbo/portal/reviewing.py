@@ -61,7 +61,8 @@ def review(article: Article, viewer: Actor) -> Review:
     found = proofread(from_html(page), phrases_more=queries.phrases_kept(viewer))
     found = found.with_checks(_against_registers(article, found.text, viewer))
     listed: list[Finding] = []
-    for one in sorted([*found.faults, *found.wrong], key=lambda each: each.at):
+    every: list[Fault | Check] = [*found.faults, *found.wrong]
+    for one in sorted(every, key=lambda each: each.at):
         listed.append(_finding(len(listed) + 1, one, found.text, article))
     for span, right, reason in against_report(article, viewer):
         only = _NUMBER.fullmatch(span) and found.text.count(span) == 1  # else a click might hit another number

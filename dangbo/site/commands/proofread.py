@@ -7,7 +7,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dangbo.portal.proofreading import Check
@@ -72,7 +72,7 @@ def _against_registers(text: str, day: date | None) -> list[Check]:
     try:
         from django.conf import settings  # noqa: PLC0415 -- as above
 
-        kept = settings.DATABASES["default"]
+        kept: dict[str, Any] = settings.DATABASES["default"]
         if "sqlite3" in kept["ENGINE"] and not Path(kept["NAME"]).is_file():
             return []
         registry.defer()
