@@ -148,6 +148,7 @@ FIELDS: dict[str, Any] = {
     "pdf": pgettext_lazy("field", "PDF paper"),
     "person": pgettext_lazy("field", "person"),
     "previous_hash": pgettext_lazy("field", "hash before"),
+    "proposer": pgettext_lazy("field", "key of who proposed it"),
     "reason": pgettext_lazy("field", "reason"),
     "refs": pgettext_lazy("field", "records"),
     "request_id": pgettext_lazy("field", "request"),
@@ -172,6 +173,7 @@ FIELDS: dict[str, Any] = {
     "unit_id": pgettext_lazy("field", "unit"),
     "until": pgettext_lazy("field", "until"),
     "value": pgettext_lazy("field", "value"),
+    "versions": pgettext_lazy("field", "versions before it"),
     "visitor": pgettext_lazy("field", "mark of a visitor"),
     "writers": pgettext_lazy("field", "writers"),
 }

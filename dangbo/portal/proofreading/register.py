@@ -7,6 +7,7 @@ left alone, and so is a number whose time the text does not tell.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -133,10 +134,12 @@ def _statement(code: str, begin: int, said: re.Match[str], periods: tuple[Period
 
 @lru_cache(maxsize=2)
 def _patterns(named: tuple[Named, ...]) -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """(code, pattern, needed word): what is written down by hand first, then what the labels themselves say."""
+    """(code, pattern, needed word): what is written down by hand first, then what the labels themselves say, unless
+    two figures have the same one."""
     known = {one.code for one in named}
+    bearers = Counter(one.label for one in named)
     written = [(code, _compiled(phrase), needed) for code, phrase, needed in sayings() if code in known]
-    return (*written, *((one.code, pattern, "") for one in named for pattern in _of_label(one)))
+    return (*written, *((one.code, pattern, "") for one in named if bearers[one.label] == 1 for pattern in _of_label(one)))
 
 
 def sayings() -> list[tuple[str, str, str]]:
