@@ -139,7 +139,8 @@ def _patterns(named: tuple[Named, ...]) -> tuple[tuple[str, re.Pattern[str], str
     known = {one.code for one in named}
     bearers = Counter(one.label for one in named)
     written = [(code, _compiled(phrase), needed) for code, phrase, needed in sayings() if code in known]
-    return (*written, *((one.code, pattern, "") for one in named if bearers[one.label] == 1 for pattern in _of_label(one)))
+    alone = [one for one in named if bearers[one.label] == 1]
+    return (*written, *((one.code, pattern, "") for one in alone for pattern in _of_label(one)))
 
 
 def sayings() -> list[tuple[str, str, str]]:
