@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -35,14 +35,24 @@ def against_registers(text: str, day: date, viewer: Actor, unit_id: int | None =
         return
     named = [Named(one.code, str(one.label), str(one.unit), one.as_at) for one in registry.listed()]
     place = _KIND.sub("", names_on([unit_id], day).get(unit_id, ""))
-    asked: dict[Period, Reckoning] = {}
-    for said in statements(text, named, place=place, day=day):
-        told = []
-        for period in said.periods:
-            reckoning = asked.setdefault(period, Reckoning(Scope.of(unit_id), period))
-            told.append((period, reckoning.measured(said.code)))
+    stated = list(statements(text, named, place=place, day=day))
+    asked = _asked(stated, Scope.of(unit_id))
+    for said in stated:
+        told = [(period, asked[period].measured(said.code)) for period in said.periods]
         if any(one.actual for _period, one in told) or said.code.startswith(KEPT):
             yield _check(said, told)
+
+
+def _asked(stated: Iterable[Statement], scope: Scope) -> dict[Period, Reckoning]:
+    """A reckoning of each period that may be meant, all its figures asked for at once."""
+    wanted: dict[Period, set[str]] = {}
+    for said in stated:
+        for period in said.periods:
+            wanted.setdefault(period, set()).add(said.code)
+    asked = {period: Reckoning(scope, period) for period in wanted}
+    for period, reckoning in asked.items():
+        reckoning.prefetch(wanted[period])
+    return asked
 
 
 def _check(said: Statement, told: list[tuple[Period, Measured]]) -> Check:

@@ -42,7 +42,8 @@ def pages() -> Iterator[str]:
     server.server_close()
 
 
-def test_a_good_page_passes(chromium: Browser, pages: str) -> None:
+def test_a_good_page_passes(chromium: Browser, pages: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PICTURES", "1")
     with visitor(chromium, pages) as someone:
         page = someone.go("/good")
         assert page.get_by_role("heading").inner_text() == "Đảng bộ"
