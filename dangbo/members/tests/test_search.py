@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.db import connection
 
+from dangbo.members.migrations import _name_parts as names
 from dangbo.members.models import Person
 from dangbo.members.queries.people import matching
 
-names = import_module("dangbo.members.migrations.0005_names_found_by_part")
 EDITOR = SimpleNamespace(connection=connection)
 
 
