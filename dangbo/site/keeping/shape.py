@@ -41,15 +41,21 @@ def told() -> dict[str, Any]:
     return {"database": connections["default"].vendor, "migrations": migrations(), "columns": columns()}
 
 
-def _graph() -> Any:
-    return MigrationLoader(None).graph  # without a connection: looking must not make a database file
+Key = tuple[str, str]
 
 
-def known(stated: list[str]) -> list[tuple[str, str]]:
+def _keys(stated: list[str]) -> set[Key]:
+    return {(app, name) for app, _dot, name in (one.partition(".") for one in stated)}
+
+
+def _loader() -> MigrationLoader:
+    return MigrationLoader(None)  # without a connection: looking must not make a database file
+
+
+def known(stated: list[str]) -> set[Key]:
     """The stated migrations as this program names them. Raises `Refusal` when it lacks one."""
-    nodes = _graph().nodes
-    keys = [(app, name) for app, _dot, name in (one.partition(".") for one in stated)]
-    missing = [".".join(key) for key in keys if key not in nodes]
+    keys = _keys(stated)
+    missing = sorted(".".join(key) for key in keys - set(_loader().disk_migrations or ()))
     if missing:
         raise Refusal(
             f"Bản sao lưu do phiên bản mới hơn của phần mềm ghi (có {', '.join(missing[:3])}). "
@@ -59,12 +65,27 @@ def known(stated: list[str]) -> list[tuple[str, str]]:
 
 
 def build(stated: list[str], alias: str = "default") -> None:
-    """Empty tables of the stated shape, in a database without any."""
-    keys, graph = set(known(stated)), _graph()
+    """Empty tables of the stated shape, in a database without any: by the squashed migrations (decision 0019) where
+    the shape is that of all they stand for, else by the small ones."""
+    keys, executor = known(stated), MigrationExecutor(connections[alias])
+    loader = executor.loader
+    if all(_covered(key, keys, loader) for key in loader.replacements):
+        keys = {key for key in loader.graph.nodes if _covered(key, keys, loader)}
+    else:
+        loader.replace_migrations = False  # type: ignore[attr-defined]  # not in the stubs
+        loader.build_graph()
+        keys -= set(loader.replacements)
+    graph = loader.graph
     last = [key for key in keys if not any(c.key in keys and c.key[0] == key[0] for c in graph.node_map[key].children)]
-    MigrationExecutor(connections[alias]).migrate(sorted(last))
+    executor.migrate(sorted(last))
+
+
+def _covered(key: Key, keys: set[Key], loader: MigrationLoader) -> bool:
+    """Whether a migration is among `keys`, itself or all those that it stands for."""
+    return key in keys or (key in loader.replacements and set(loader.replacements[key].replaces) <= keys)
 
 
 def differs(stated: list[str]) -> bool:
     """Whether this program's tables are another step on than the stated ones."""
-    return set(known(stated)) != set(_graph().nodes)
+    keys, loader = known(stated), _loader()
+    return not all(_covered(key, keys, loader) for key in loader.graph.nodes)
