@@ -28,6 +28,7 @@ from checks.source import ROOT
 from dangbo.kernel.actor import system
 from dangbo.portal import queries, shelf
 from dangbo.portal.proofreading import proofread
+from dangbo.site.commands.serve import server as server_command
 
 READS = 300
 PARALLEL = 200
@@ -95,8 +96,7 @@ def second_reader() -> Callable[[], object]:
 def _serve(application: str) -> str:
     """A site in a process of its own, as `dangbo serve` runs it; ends with the bench."""
     port = free_port()
-    words = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2"]
-    command = [sys.executable, "-m", "granian", *words, "--blocking-threads", "2", "--no-ws", application]
+    command = [*server_command("127.0.0.1", port, 2)[:-1], application]
     home = Path(os.environ["DANGBO_HOME"])
     quiet = subprocess.DEVNULL
     server = subprocess.Popen(command, cwd=ROOT, env=environment(home), stdout=quiet, stderr=quiet)
